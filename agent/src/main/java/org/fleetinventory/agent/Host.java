@@ -1,0 +1,25 @@
+package org.fleetinventory.agent;
+
+import java.util.List;
+
+/**
+ * The only door to the machine. Paths are absolute, '/'-separated, without "." and "..". A file or directory that does not
+ * exist, or vanishes while it is read, is {@link Answer.Absent}; one that may not be opened is {@link Answer.Refused}.
+ */
+public interface Host {
+
+    /** The first {@code limit} bytes of a file, read to its end whatever size it claims: sizes in /proc are 0, in /sys 4096. */
+    Answer<byte[]> read(String path, int limit);
+
+    /** The names in a directory, sorted by their bytes. */
+    Answer<List<String>> list(String path);
+
+    /** What a symbolic link says, unresolved; absent where the path is no link. */
+    Answer<String> link(String path);
+
+    /** Whether anything is at this path, links followed. */
+    boolean exists(String path);
+
+    /** What a command prints on standard output; absent where the machine has no such program. */
+    Answer<byte[]> run(List<String> command, int limit);
+}

@@ -1,0 +1,24 @@
+package org.fleetinventory.agent;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.fleetinventory.agent.section.Memory;
+
+/** The one ordered list of all sections: the order of the document. */
+public final class Sections {
+    private Sections() {}
+
+    public static List<Section> all(SectionOptions options) {
+        return List.of(new Memory());
+    }
+
+    /** The names of all sections, in the order of the document. */
+    public static Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Section section : all(SectionOptions.NONE)) {
+            names.add(section.name());
+        }
+        return names;
+    }
+}

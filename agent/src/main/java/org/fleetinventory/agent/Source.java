@@ -1,0 +1,45 @@
+package org.fleetinventory.agent;
+
+import java.util.List;
+
+/**
+ * What a section may read. Declared, so that a capture can fetch it in one pass and the documentation can name it. A pattern is
+ * an absolute path in which * and ? stand for parts of one name and [..] for one character, as in a POSIX shell.
+ */
+public sealed interface Source permits Source.Files, Source.Names, Source.Links, Source.Command {
+
+    /** More than any file that is read whole has on the largest machines seen; more is a problem "truncated". */
+    int DEFAULT_LIMIT = 16 << 20;
+
+    /** The content of every file that matches. {@code limit} in bytes: what is longer is cut and said to be. */
+    record Files(String pattern, int limit) implements Source {}
+
+    /** That these paths exist, and through them the listing of their directory. */
+    record Names(String pattern) implements Source {}
+
+    /** What these symbolic links say. */
+    record Links(String pattern) implements Source {}
+
+    /** The standard output of a program. No shell, no secret in its arguments, no side effect. */
+    record Command(List<String> arguments, int limit) implements Source {}
+
+    static Source files(String pattern) {
+        return new Files(pattern, DEFAULT_LIMIT);
+    }
+
+    static Source files(String pattern, int limit) {
+        return new Files(pattern, limit);
+    }
+
+    static Source names(String pattern) {
+        return new Names(pattern);
+    }
+
+    static Source links(String pattern) {
+        return new Links(pattern);
+    }
+
+    static Source command(String... arguments) {
+        return new Command(List.of(arguments), DEFAULT_LIMIT);
+    }
+}

@@ -1,0 +1,5 @@
+/** What changed between two fleets. */
+@NullMarked
+package org.fleetinventory.collector.diff;
+
+import org.jspecify.annotations.NullMarked;
