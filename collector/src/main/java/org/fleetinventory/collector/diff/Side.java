@@ -42,6 +42,9 @@ public record Side(String run, String startedAt, JsonNode scope, Map<String, Sta
         if (scope.has("limit")) {
             return Optional.of("outside --limit " + scope.path("limit").asString(""));
         }
+        if (scope.has("any_of")) {
+            return Optional.of("outside the runs that were merged");
+        }
         JsonNode shard = scope.path("shard");
         return shard.isMissingNode()
                 ? Optional.empty()
