@@ -1,0 +1,200 @@
+# One session on a host: fed to a bare `sh` through standard input, then called by one last line. It is one function, so that a script
+# cut off on the way runs nothing. It needs what POSIX has, and head -c; it keeps no state but the agent in its user's cache.
+#
+# The dialogue, every line of ours beginning with the nonce; whatever login files print before it is skipped by the collector:
+#   NONCE hello UID EPOCH SYSTEM
+#   NONCE send                  the host lacks the agent: SIZE bytes are expected on standard input
+#   NONCE gzip | NONCE raw SIZE the answer follows
+#   NONCE end CODE              the agent's exit code
+#   NONCE fail STAGE TEXT       nothing will come
+# Markers are printed by the builtin printf only: the nonce is never in the arguments of a process.
+fleet_inventory() {
+    # A login file may have set -e or -u; a failing file here is normal.
+    set +e +u
+    umask 077
+    LC_ALL=C
+    export LC_ALL
+    unset CDPATH ENV BASH_ENV JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
+    # Functions that a login file exported must not stand in for programs.
+    unset -f head cat printf rm mv chmod mkdir mktemp gzip id date uname find getent sed sha256sum env readlink 2>/dev/null
+    PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+    export PATH
+
+    nonce=$1 digest=$2 size=$3 keep=$4 java=$5
+    shift 5
+    uid=$(id -u)
+    printf '\n%s hello %s %s %s\n' "$nonce" "$uid" "$(date +%s)" "$(uname -s)"
+    [ "$(uname -s)" = Linux ] || return 0
+
+    fi_java || return 0
+    fi_agent || return 0
+    fi_run "$@" 3>&1
+    [ -z "$scratch" ] || rm -f "$scratch"
+}
+
+fi_fail() {
+    printf '\n%s fail %s %s\n' "$nonce" "$1" "$2"
+    return 1
+}
+
+# Sets java to one of version 17 or later. A JDK says its version in the file "release" (JEP 223); starting it to ask costs 50 ms.
+fi_java() {
+    if [ -n "$java" ]; then
+        set -- "$java"
+    else
+        set -- "${JAVA_HOME:-/nonexistent}/bin/java" "$(command -v java)" /usr/lib/jvm/*/bin/java /usr/java/*/bin/java \
+            /opt/*/bin/java /usr/lib64/jvm/*/bin/java
+    fi
+    seen=
+    foreign=
+    for candidate; do
+        if [ ! -x "$candidate" ] || [ -d "$candidate" ]; then
+            continue
+        fi
+        real=$(readlink -f "$candidate" 2>/dev/null) || real=$candidate
+        fi_version "$real"
+        case $version in
+            1[7-9] | [2-9][0-9])
+                if [ "$uid" != 0 ] || fi_root_owned "$real"; then
+                    java=$real
+                    return 0
+                fi
+                foreign="$foreign $real"
+                ;;
+            *) seen="$seen $real ($version)" ;;
+        esac
+    done
+    [ -z "$foreign" ] || fi_fail java "foreign$foreign" || return 1
+    [ -z "$seen" ] || fi_fail java "old$seen" || return 1
+    fi_fail java "none $java"
+}
+
+# Sets version to the feature version of a java: 17 for 17.0.15, 8 for 1.8.0_402.
+fi_version() {
+    version=
+    release=${1%/bin/java}/release
+    [ ! -r "$release" ] || version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$release")
+    if [ -z "$version" ]; then
+        version=$("$1" -version 2>&1 </dev/null | sed -n 's/.*version "\([^"]*\)".*/\1/p')
+    fi
+    version=${version#1.}
+    version=${version%%[!0-9]*}
+}
+
+# Root runs only what nobody else can have changed: the java, all that belongs to it, and the directories above.
+fi_root_owned() {
+    case $1 in
+        */bin/java) home=${1%/bin/java} ;;
+        *) home=$1 ;;
+    esac
+    [ -z "$(find "$home" \( ! -user 0 -o ! -type l -perm -0002 \) -print 2>/dev/null | head -n 1)" ] || return 1
+    above=${home%/*}
+    while [ -n "$above" ]; do
+        [ -z "$(find "$above" -prune \( ! -user 0 -o -perm -0002 \) -print 2>/dev/null)" ] || return 1
+        above=${above%/*}
+    done
+}
+
+# Sets jar to the agent, checked, and descriptor 9 to what the agent gets as its standard input. With a cache it is kept under the name of its digest; without one it has no name at all by the
+# time it runs, so that nothing is left behind however the session ends.
+fi_agent() {
+    fi_digest_tool || {
+        fi_fail transfer "no sha256sum, shasum or openssl to check the agent with"
+        return 1
+    }
+    scratch=
+    trap 'rm -f "${scratch:-/nonexistent}"' EXIT
+    trap 'exit 1' HUP INT PIPE TERM
+    if [ "$keep" = yes ] && fi_cache; then
+        jar=$cache/agent-$digest.jar
+        if [ -f "$jar" ] && [ ! -L "$jar" ] && [ "$(fi_digest <"$jar")" = "$digest" ]; then
+            exec 9</dev/null
+            return 0
+        fi
+        fi_receive "$cache" || return 1
+        for old in "$cache"/agent-*.jar; do
+            # Not ours: another collector may be about to run it.
+            [ "$old" = "$jar" ] || rm -f "$old"
+        done
+        mv -f "$scratch" "$jar" || {
+            fi_fail transfer "cannot write to $cache"
+            return 1
+        }
+        scratch=
+        exec 9</dev/null
+        return 0
+    fi
+    for directory in /dev/shm "${TMPDIR:-/tmp}" /tmp /var/tmp "$HOME"; do
+        if [ -n "$directory" ] && [ -d "$directory" ] && [ -w "$directory" ]; then
+            fi_receive "$directory" || return 1
+            exec 9<"$scratch"
+            rm -f "$scratch"
+            scratch=
+            jar=/proc/self/fd/0
+            return 0
+        fi
+    done
+    fi_fail transfer "no directory to put the agent into"
+}
+
+# Sets cache to the user's own directory. The home is the one in passwd: HOME is whatever a login file says.
+fi_cache() {
+    entry=$(getent passwd "$uid" 2>/dev/null)
+    [ -n "$entry" ] || entry=$(sed -n "/^[^:]*:[^:]*:$uid:/p" /etc/passwd | head -n 1)
+    entry=${entry%:*}
+    home=${entry##*:}
+    [ -n "$home" ] && [ -d "$home" ] || return 1
+    cache=$home/.cache/fleet-inventory
+    [ -d "$cache" ] || mkdir -p "$cache" 2>/dev/null || return 1
+    # A directory of somebody else's, or a link, could be changed between our check and our use.
+    [ ! -L "$cache" ] && [ "$(find "$cache" -prune -user "$uid" -print 2>/dev/null)" = "$cache" ] || return 1
+    chmod 700 "$cache" 2>/dev/null && [ -w "$cache" ]
+}
+
+fi_receive() {
+    scratch=$(mktemp "$1/.agent.XXXXXX" 2>/dev/null) || {
+        fi_fail transfer "cannot write to $1"
+        return 1
+    }
+    printf '\n%s send\n' "$nonce"
+    head -c "$size" >"$scratch" 2>/dev/null
+    if [ "$(fi_digest <"$scratch")" != "$digest" ]; then
+        rm -f "$scratch"
+        fi_fail transfer "the agent did not arrive whole in $1: is it full?"
+        return 1
+    fi
+}
+
+fi_digest_tool() {
+    for tool in sha256sum shasum openssl; do
+        command -v "$tool" >/dev/null 2>&1 && return 0
+    done
+    return 1
+}
+
+fi_digest() {
+    case $tool in
+        sha256sum) sum=$(sha256sum) ;;
+        shasum) sum=$(shasum -a 256) ;;
+        openssl) sum=$(openssl dgst -sha256 -r) ;;
+    esac
+    printf '%s' "${sum%% *}"
+}
+
+# Runs the agent with a clean environment. Descriptor 3 is our standard output, 4 carries the exit code past the pipe, 9 is the
+# agent itself where it has no name, else nothing.
+fi_run() {
+    set -- env -i PATH="$PATH" LC_ALL=C "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx64m \
+        -XX:ErrorFile=/dev/null -Xshare:auto -jar "$jar" "$@"
+    if command -v gzip >/dev/null 2>&1; then
+        printf '\n%s gzip\n' "$nonce"
+        code=$({ { "$@" <&9 3>&- 4>&- 9<&-; printf '%s' $? >&4; } | gzip -1 -c >&3; } 4>&1)
+    else
+        answer=$("$@" <&9 3>&- 9<&-; printf ' %s' $?)
+        code=${answer##* }
+        answer=${answer% *}
+        printf '\n%s raw %s\n' "$nonce" "${#answer}"
+        printf '%s' "$answer"
+    fi
+    printf '\n%s end %s\n' "$nonce" "$code"
+}
