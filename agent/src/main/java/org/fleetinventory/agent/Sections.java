@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Memory;
+import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Users;
 
 /** The one ordered list of all sections: the order of the document. */
@@ -13,6 +14,7 @@ public final class Sections {
     public static List<Section> all(SectionOptions options) {
         return List.of(
                 new Memory(), //
+                new Processes(), //
                 new Users(options));
     }
 
