@@ -3,6 +3,7 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Memory;
 
 /** The one ordered list of all sections: the order of the document. */
@@ -10,7 +11,9 @@ public final class Sections {
     private Sections() {}
 
     public static List<Section> all(SectionOptions options) {
-        return List.of(new Memory());
+        return List.of(
+                new Cpu(), //
+                new Memory());
     }
 
     /** The names of all sections, in the order of the document. */
