@@ -45,7 +45,7 @@ final class CpuCaches {
         }
 
         void add(Optional<String> mask) {
-            Optional<BitSet> threads = mask.flatMap(CpuMask::parse);
+            Optional<BitSet> threads = mask.isPresent() ? CpuMask.parse(mask.get()) : Optional.empty();
             countable &= threads.isPresent();
             if (threads.isPresent() && masks.add(mask.get())) {
                 // Fewer where a thread is offline: the most is what one is made for.
@@ -105,7 +105,7 @@ final class CpuCaches {
                 continue;
             }
             String path = directory + '/' + index + '/';
-            Optional<String> mask = reading.value(path + "shared_cpu_map");
+            Optional<String> mask = sharing(cpu, path);
             // The same place in another processor that shares it: one cache, of which three more files need not be
             // read.
             if (mask.isPresent() && !seen.add(index + ' ' + mask.get())) {
@@ -117,6 +117,15 @@ final class CpuCaches {
                 kind(level, type, size(reading.value(path + "size").orElse(""))).add(mask);
             }
         }
+    }
+
+    /** IA-64 has an empty mask for what belongs to one core. */
+    private Optional<String> sharing(int cpu, String path) {
+        Optional<String> mask = reading.value(path + "shared_cpu_map");
+        Optional<BitSet> threads = mask.isPresent() ? CpuMask.parse(mask.get()) : Optional.empty();
+        return threads.isPresent() && threads.get().isEmpty()
+                ? reading.value(CpuTopology.CPU + "/cpu" + cpu + "/topology/thread_siblings")
+                : mask;
     }
 
     private void readSparc(int cpu) {
@@ -140,7 +149,7 @@ final class CpuCaches {
             }
             List<KeyValue> words = new ArrayList<>();
             for (String word : Text.words(line.value())) {
-                KeyValue.parse(word, '=').ifPresent(words::add);
+                words.add(KeyValue.parse(word, '=').orElse(new KeyValue(word, "")));
             }
             long level =
                     Numbers.parse(KeyValue.first(words, "level").orElse("")).orElse(-1);

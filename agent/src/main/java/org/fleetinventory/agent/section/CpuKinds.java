@@ -38,9 +38,6 @@ final class CpuKinds {
     /** Sorted by vendor, model, family, number and stepping. */
     private final TreeMap<String, Kind> kinds = new TreeMap<>();
 
-    /** The names of the models in the order of their first processors. */
-    private final List<String> names = new ArrayList<>();
-
     private final boolean arm;
 
     CpuKinds(CpuInfo info) {
@@ -59,9 +56,6 @@ final class CpuKinds {
         if (kind == null) {
             kind = new Kind(model);
             kinds.put(model.identity(), kind);
-            if (!model.name().isEmpty() && !names.contains(model.name())) {
-                names.add(model.name());
-            }
         }
         return kind;
     }
@@ -72,13 +66,24 @@ final class CpuKinds {
 
     /** Whether there are cores of different names, as in ARM's hybrid machines, and not just different steppings of one. */
     boolean severalCores() {
-        return names.size() > 1;
+        return names().size() > 1;
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (Kind kind : kinds.values()) {
+            String name = kind.text("model");
+            if (!name.isEmpty() && !names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /** Puts the model, several joined, and of vendor, family, model_number and stepping what all have in common. */
     void put(Fields fields) {
         fields.put("vendor", shared("vendor"))
-                .put("model", String.join(JOINT, names))
+                .put("model", String.join(JOINT, names()))
                 .put("family", shared("family"))
                 .put("model_number", shared("model_number"))
                 .put("stepping", shared("stepping"));

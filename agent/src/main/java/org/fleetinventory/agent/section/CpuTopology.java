@@ -147,6 +147,7 @@ final class CpuTopology {
         }
         Optional<String> cores = reading.value(topology + "core_siblings");
         if (cores.isPresent()) {
+            withTopology.set(cpu);
             packageMasks.add(cores.get());
             return;
         }
@@ -215,7 +216,7 @@ final class CpuTopology {
             }
         }
         // A package of two nodes numbers its cores twice from 0, so what the kernel counted goes first.
-        return OptionalInt.of((int) Math.max(Math.min(booted, info.processors().size()), cores.size()));
+        return OptionalInt.of((int) Math.min(Math.max(booted, cores.size()), CpuList.MOST));
     }
 
     private static Optional<String> packageOf(CpuInfo.Processor processor) {

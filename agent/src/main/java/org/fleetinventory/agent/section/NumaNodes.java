@@ -22,10 +22,7 @@ final class NumaNodes {
     private NumaNodes() {}
 
     static List<Source> sources() {
-        return List.of(
-                Source.files(NODE + "/node[0-9]*/cpumap"),
-                Source.files(NODE + "/node[0-9]*/cpulist"),
-                Source.files(NODE + "/node[0-9]*/meminfo"));
+        return List.of(Source.files(NODE + "/node[0-9]*/cpumap"), Source.files(NODE + "/node[0-9]*/meminfo"));
     }
 
     /** Sorted by number; empty where the kernel knows no nodes. */
@@ -57,14 +54,10 @@ final class NumaNodes {
                 .map();
     }
 
-    /** Kernels before 2.6.26 have the mask only. */
+    /** From the mask, which kernels before 2.6.26 have too. */
     private static String cpus(Reading reading, String directory) {
-        Optional<String> list = reading.value(directory + "cpulist");
-        if (list.isPresent()) {
-            return list.get();
-        }
         Optional<String> mask = reading.value(directory + "cpumap");
-        return CpuList.format(mask.flatMap(CpuMask::parse).orElse(new BitSet()));
+        return CpuList.format(mask.isPresent() ? CpuMask.parse(mask.get()).orElse(new BitSet()) : new BitSet());
     }
 
     private static OptionalLong bytes(List<KeyValue> lines, String name) {
