@@ -87,8 +87,10 @@ final class CpuCaches {
         for (int cpu = processors.nextSetBit(0); cpu >= 0; cpu = processors.nextSetBit(cpu + 1)) {
             caches.readSysfs(cpu);
         }
-        if (caches.kinds.isEmpty() && !processors.isEmpty()) {
-            caches.readSparc(processors.nextSetBit(0));
+        if (caches.kinds.isEmpty()) {
+            for (int cpu = processors.nextSetBit(0); cpu >= 0; cpu = processors.nextSetBit(cpu + 1)) {
+                caches.readSparc(cpu);
+            }
         }
         caches.addFrom(info);
         List<Object> rows = new ArrayList<>();
@@ -106,8 +108,7 @@ final class CpuCaches {
             }
             String path = directory + '/' + index + '/';
             Optional<String> mask = sharing(cpu, path);
-            // The same place in another processor that shares it: one cache, of which three more files need not be
-            // read.
+            // The same place in a processor that shares it is the same cache: three files less to read.
             if (mask.isPresent() && !seen.add(index + ' ' + mask.get())) {
                 continue;
             }
@@ -123,16 +124,24 @@ final class CpuCaches {
     private Optional<String> sharing(int cpu, String path) {
         Optional<String> mask = reading.value(path + "shared_cpu_map");
         Optional<BitSet> threads = mask.isPresent() ? CpuMask.parse(mask.get()) : Optional.empty();
-        return threads.isPresent() && threads.get().isEmpty()
-                ? reading.value(CpuTopology.CPU + "/cpu" + cpu + "/topology/thread_siblings")
-                : mask;
+        return threads.isPresent() && threads.get().isEmpty() ? siblings(cpu) : mask;
     }
 
+    private Optional<String> siblings(int cpu) {
+        return reading.value(CpuTopology.CPU + "/cpu" + cpu + "/topology/thread_siblings");
+    }
+
+    /** A first level belongs to a core; nothing tells who shares a second. */
     private void readSparc(int cpu) {
         for (KeyValue sparc : SPARC) {
             OptionalLong size = reading.number(CpuTopology.CPU + "/cpu" + cpu + '/' + sparc.key());
-            if (size.orElse(0) > 0) {
-                kind(sparc.key().charAt(1) - '0', sparc.value(), size);
+            long level = sparc.key().charAt(1) - '0';
+            if (size.orElse(0) <= 0) {
+                continue;
+            }
+            Kind kind = kind(level, sparc.value(), size);
+            if (level == 1) {
+                kind.add(siblings(cpu));
             }
         }
     }
