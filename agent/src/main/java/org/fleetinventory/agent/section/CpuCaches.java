@@ -135,7 +135,7 @@ final class CpuCaches {
     private void readSparc(int cpu) {
         for (KeyValue sparc : SPARC) {
             OptionalLong size = reading.number(CpuTopology.CPU + "/cpu" + cpu + '/' + sparc.key());
-            long level = sparc.key().charAt(1) - '0';
+            long level = Character.digit(sparc.key().charAt(1), 10);
             if (size.orElse(0) <= 0) {
                 continue;
             }
