@@ -3,6 +3,7 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Users;
@@ -13,6 +14,7 @@ public final class Sections {
 
     public static List<Section> all(SectionOptions options) {
         return List.of(
+                new Cpu(), //
                 new Memory(), //
                 new Processes(), //
                 new Users(options));
