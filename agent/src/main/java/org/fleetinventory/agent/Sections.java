@@ -4,13 +4,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Memory;
+import org.fleetinventory.agent.section.Network;
 
 /** The one ordered list of all sections: the order of the document. */
 public final class Sections {
     private Sections() {}
 
     public static List<Section> all(SectionOptions options) {
-        return List.of(new Memory());
+        return List.of(new Memory(), new Network(options), new BlockDevices());
     }
 
     /** The names of all sections, in the order of the document. */
