@@ -3,6 +3,7 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 
