@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * The IPv4 lines of "ip -o addr show", of iproute2 and of BusyBox alike: {@code 3: eth0    inet 192.0.2.10/24 brd 192.0.2.255 scope
  * global eth0\ valid_lft forever}, or {@code inet 10.8.0.1 peer 10.8.0.2/32 scope global tun0}. Lines about other things are passed
- * over: BusyBox prints the links too.
+ * over.
  */
 public final class AddressListing {
     private static final List<String> SCOPES = List.of("global", "link", "host", "site");
