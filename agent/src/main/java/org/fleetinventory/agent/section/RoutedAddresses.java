@@ -2,6 +2,9 @@ package org.fleetinventory.agent.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.fleetinventory.agent.parse.FibTrie;
 import org.fleetinventory.agent.parse.InterfaceAddress;
 import org.fleetinventory.agent.parse.IpAddress;
@@ -11,8 +14,10 @@ import org.fleetinventory.agent.parse.Ipv4Route;
  * What the routes say about IPv4 addresses. For an address A/n on an interface that is up the kernel makes (fib_add_ifaddr in
  * net/ipv4/fib_frontend.c) a LOCAL route A/32, a UNICAST route to the network over that interface (LOCAL on the loopback), and up to
  * /30 a BROADCAST route to the network's last address. So an address belongs to the interface whose network holds it and has its
- * broadcast address. Where there is no such network, or two interfaces have it, nothing is said; where several addresses share
- * it, or a larger network holds the address too, it is said with doubt.
+ * broadcast address. It is said with doubt where several addresses share that network, or a larger one holds it too; and where none
+ * does: then it is taken for one of /32 on the interface that leads to the nearest single host, for that may be its peer, else of the
+ * one interface that is the way to everywhere without a gateway. Who searches a fleet for an address finds it so, if not on the
+ * right interface; where two are as likely it is left out, with a word too.
  *
  * @param addresses the addresses, with a scope only where it cannot be another
  * @param doubts what may be wrong or is missing, one line for a person each
@@ -21,6 +26,9 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
 
     /** The kernel's own name for it, in every network namespace; it can be given another, and nobody does. */
     private static final String LOOPBACK = "lo";
+
+    /** Bits that an address and the host at the other end of its wire have in common at least. */
+    private static final int NEAR = 16;
 
     private record Network(String interfaceName, int address, int prefixLength) {
         boolean holds(int candidate) {
@@ -37,7 +45,7 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
         List<Network> networks = networks(trie, routes);
         RoutedAddresses result = new RoutedAddresses(new ArrayList<>(), new ArrayList<>());
         for (int local : locals) {
-            result.add(local, holding(networks, local), locals);
+            result.add(local, holding(networks, local), locals, routes);
         }
         return result;
     }
@@ -98,21 +106,49 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
         return holding;
     }
 
-    private void add(int local, List<Network> holding, List<Integer> locals) {
+    private void add(int local, List<Network> holding, List<Integer> locals, List<Ipv4Route> routes) {
         String address = IpAddress.formatIpv4(local);
         List<Network> nearest = nearest(holding);
-        if (nearest.size() != 1) {
+        Optional<String> alone = nearest.isEmpty() ? leading(routes, local) : Optional.empty();
+        if (nearest.size() != 1 && alone.isEmpty()) {
             doubts.add(address + " is left out: the routes do not tell its interface, and there is no \"ip\" to ask");
             return;
         }
-        Network network = nearest.get(0);
-        boolean certain = local >>> 24 == 127 && network.interfaceName.equals(LOOPBACK);
+        Network network = nearest.isEmpty() ? new Network(alone.orElse(""), local, 32) : nearest.get(0);
+        boolean loopback = local >>> 24 == 127 && network.interfaceName.equals(LOOPBACK);
         addresses.add(new InterfaceAddress(
-                network.interfaceName, "ipv4", address, network.prefixLength, certain ? "host" : "", false));
-        if (!certain && (holding.size() > 1 || count(locals, network) > 1)) {
+                network.interfaceName, "ipv4", address, network.prefixLength, loopback ? "host" : "", false));
+        boolean certain = loopback || (holding.size() == 1 && count(locals, network) == 1);
+        if (!certain) {
             doubts.add(address + " is taken for one of " + network.interfaceName + " with /" + network.prefixLength
                     + " by the routes alone: there is no \"ip\" to ask");
         }
+    }
+
+    /** The interface to the nearest single host, containers left aside; else the only one to everywhere without a gateway. */
+    private static Optional<String> leading(List<Ipv4Route> routes, int local) {
+        Set<String> toHosts = new TreeSet<>();
+        Set<String> toEverywhere = new TreeSet<>();
+        int nearest = NEAR;
+        for (Ipv4Route route : routes) {
+            if (!route.leadsSomewhere() || route.hasGateway()) {
+                continue;
+            }
+            int common = Integer.numberOfLeadingZeros(local ^ route.destination());
+            if (route.prefixLength() == 0) {
+                toEverywhere.add(route.interfaceName());
+            } else if (route.prefixLength() == 32
+                    && common >= nearest
+                    && !InterfaceKind.isEphemeral(route.interfaceName())) {
+                if (common > nearest) {
+                    toHosts.clear();
+                }
+                nearest = common;
+                toHosts.add(route.interfaceName());
+            }
+        }
+        Set<String> names = toHosts.isEmpty() ? toEverywhere : toHosts;
+        return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
     }
 
     private static List<Network> nearest(List<Network> holding) {

@@ -96,13 +96,42 @@ class RoutedAddressesTest {
                         "10.0.0.5 is taken for one of eth0 with /24 by the routes alone: there is no \"ip\" to ask");
     }
 
+    private static String taken(String address, String name) {
+        return address + " is taken for one of " + name + " with /32 by the routes alone: there is no \"ip\" to ask";
+    }
+
     @Test
-    void what_no_network_holds_is_left_out_with_a_word() {
-        String alone = " is left out: the routes do not tell its interface, and there is no \"ip\" to ask";
-        assertThat(read(local("172.16.5.5"), route("eth0 00000000 00000000 0001 0 0 0 00000000")))
-                .isEqualTo(new RoutedAddresses(List.of(ON_LOOPBACK), List.of("172.16.5.5" + alone)));
-        assertThat(read(local("10.1.0.1"), route("tun0 0A010002 00000000 0005 0 0 0 FFFFFFFF")))
-                .isEqualTo(new RoutedAddresses(List.of(ON_LOOPBACK), List.of("10.1.0.1" + alone)));
+    void what_no_network_holds_is_taken_for_one_end_of_the_wire_to_the_nearest_host() {
+        RoutedAddresses read = read(
+                local("10.1.0.1") + local("10.1.1.1"),
+                route("tun0 0A010002 00000000 0005 0 0 0 FFFFFFFF")
+                        + route("tun1 0A010102 00000000 0005 0 0 0 FFFFFFFF")
+                        + route("cali1 0A010103 00000000 0005 0 0 0 FFFFFFFF")
+                        + route("ppp0 00000000 00000000 0001 0 0 0 00000000"));
+        assertThat(read.addresses())
+                .containsExactly(ON_LOOPBACK, on("tun0", "10.1.0.1", 32), on("tun1", "10.1.1.1", 32));
+        assertThat(read.doubts()).containsExactly(taken("10.1.0.1", "tun0"), taken("10.1.1.1", "tun1"));
+    }
+
+    @Test
+    void else_for_one_of_the_only_way_to_everywhere_that_has_no_gateway() {
+        String far = route("tun0 0B010002 00000000 0005 0 0 0 FFFFFFFF");
+        String ppp = route("ppp0 00000000 00000000 0001 0 0 0 00000000");
+        assertThat(read(local("10.1.0.1"), far + ppp))
+                .isEqualTo(new RoutedAddresses(
+                        List.of(ON_LOOPBACK, on("ppp0", "10.1.0.1", 32)), List.of(taken("10.1.0.1", "ppp0"))));
+    }
+
+    @Test
+    void where_two_interfaces_are_as_likely_it_is_left_out_with_a_word() {
+        String left = "10.1.0.1 is left out: the routes do not tell its interface, and there is no \"ip\" to ask";
+        RoutedAddresses nothing = new RoutedAddresses(List.of(ON_LOOPBACK), List.of(left));
+        String ppp = route("ppp0 00000000 00000000 0001 0 0 0 00000000");
+        assertThat(read(local("10.1.0.1"), ppp + ppp.replace("ppp0", "ppp1"))).isEqualTo(nothing);
+        assertThat(read(local("10.1.0.1"), route("ppp0 00000000 C0000201 0003 0 0 0 00000000")))
+                .isEqualTo(nothing);
+        String host = route("tun0 0A010002 00000000 0005 0 0 0 FFFFFFFF");
+        assertThat(read(local("10.1.0.1"), host + host.replace("tun0", "tun1"))).isEqualTo(nothing);
     }
 
     @Test
