@@ -79,17 +79,30 @@ public final class Corpus {
             return JSON.readTree(directory.resolve(file).toFile());
         }
 
-        /** The tree to be read as the machine's root. */
+        /** The tree to be read as the machine's root, links and all. */
         public Path root() {
             Path packed = directory.resolve("root.tar.gz");
-            if (!Files.exists(packed)) {
+            int links = meta().path("symlinks").asInt(0);
+            if (!Files.exists(packed) && links == 0) {
                 return directory.resolve("root");
             }
-            Path unpacked = scratch.resolve(source).resolve(name);
-            if (!Files.exists(unpacked)) {
-                unpack(packed, unpacked);
+            Path copy = scratch.resolve(source).resolve(name);
+            if (Files.exists(copy)) {
+                return copy.resolve("root");
             }
-            return unpacked.resolve("root");
+            try {
+                Files.createDirectories(copy);
+                if (Files.exists(packed)) {
+                    unpack(packed, copy);
+                } else {
+                    assertThat(FlattenedLinks.restore(directory.resolve("root"), copy.resolve("root")))
+                            .as("symbolic links of %s", directory)
+                            .isEqualTo(links);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return copy.resolve("root");
         }
 
         /** The document of these sections over this tree; a read that no section declared is a failure. */
@@ -104,15 +117,12 @@ public final class Corpus {
             return read;
         }
 
-        private static void unpack(Path packed, Path directory) {
+        private static void unpack(Path packed, Path directory) throws IOException {
+            Process tar = new ProcessBuilder("tar", "-xzf", packed.toString(), "-C", directory.toString())
+                    .inheritIO()
+                    .start();
             try {
-                Files.createDirectories(directory);
-                Process tar = new ProcessBuilder("tar", "-xzf", packed.toString(), "-C", directory.toString())
-                        .inheritIO()
-                        .start();
                 assertThat(tar.waitFor()).as("tar -xzf %s", packed).isZero();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
