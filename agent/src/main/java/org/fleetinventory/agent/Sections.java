@@ -3,8 +3,10 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Memory;
+import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Users;
 
@@ -16,7 +18,9 @@ public final class Sections {
         return List.of(
                 new Cpu(), //
                 new Memory(), //
+                new Network(options),
                 new Processes(), //
+                new BlockDevices(),
                 new Users(options));
     }
 
