@@ -41,6 +41,7 @@ public final class Main {
             throws Arguments.UsageException, IOException {
         String command = arguments.isEmpty() ? "" : arguments.get(0);
         return switch (command) {
+            case "elf" -> ElfCommand.run(arguments.subList(1, arguments.size()), out, err);
             case "proc" -> ProcCommand.run(arguments.subList(1, arguments.size()), out, err);
             default -> snapshot(Arguments.parse(arguments), out);
         };
