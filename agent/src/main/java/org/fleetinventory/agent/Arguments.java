@@ -21,7 +21,7 @@ record Arguments(
     static final String HELP = """
             Usage: java -jar agent.jar [OPTION]...
                or: java -jar agent.jar elf FILE...
-               or: java -jar agent.jar proc PATH...
+               or: java -jar agent.jar proc [--root DIR] PATH...
             Prints one snapshot of this machine as JSON.
 
               --root DIR        read a captured tree instead of the live machine
@@ -34,7 +34,9 @@ record Arguments(
               --help            print this text
 
             elf FILE...   bits, byte order, machine and linkage of executables
-            proc PATH...  print a file of /proc, or list a directory of it
+            proc PATH...  print a file of /proc, or list a directory of it. PATH is meminfo, /proc/meminfo or
+                          proc.meminfo; in the last form "/" stands for a dot inside a name. Arguments of a
+                          process (1/cmdline) stand one a line.
             Exit codes: 0 printed, 1 an elf or proc argument could not be read, 2 wrong usage, 70 internal error.
             """;
 
@@ -47,8 +49,8 @@ record Arguments(
         }
     }
 
-    static Arguments parse(String[] arguments) throws UsageException {
-        return new Parser(List.of(arguments)).parse();
+    static Arguments parse(List<String> arguments) throws UsageException {
+        return new Parser(arguments).parse();
     }
 
     private static final class Parser {

@@ -18,12 +18,14 @@ public final class CapturedHost implements Host {
     private final Map<String, Answer<String>> links;
     private final Map<List<String>, Answer<byte[]>> commands;
     private final Map<String, Answer<List<String>>> directories;
+    private final Set<String> names;
 
     private CapturedHost(Builder builder) {
         this.files = Map.copyOf(builder.files);
         this.links = Map.copyOf(builder.links);
         this.commands = Map.copyOf(builder.commands);
         this.directories = Map.copyOf(builder.listings());
+        this.names = Set.copyOf(builder.names);
     }
 
     public static Builder builder() {
@@ -51,10 +53,8 @@ public final class CapturedHost implements Host {
 
     @Override
     public boolean exists(String path) {
-        return files.get(path) instanceof Answer.Value
-                || files.get(path) instanceof Answer.Refused
-                || links.containsKey(path)
-                || directories.containsKey(path);
+        boolean named = names.contains(path) && !(files.get(path) instanceof Answer.Absent);
+        return named || directories.containsKey(path);
     }
 
     @Override

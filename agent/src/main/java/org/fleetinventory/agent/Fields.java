@@ -55,6 +55,11 @@ public final class Fields {
         return this;
     }
 
+    public Fields putAll(Map<String, Object> fields) {
+        map.putAll(fields);
+        return this;
+    }
+
     /** The object built so far; not a copy. */
     public Map<String, Object> map() {
         return map;

@@ -120,7 +120,10 @@ public final class LiveHost implements Host {
         if (e instanceof AccessDeniedException || said(e, "Operation not permitted")) {
             return new Answer.Refused<>(Problem.Kind.PERMISSION_DENIED, "permission denied");
         }
-        if (e instanceof NoSuchFileException || e instanceof NotDirectoryException || said(e, "Is a directory")) {
+        if (e instanceof NoSuchFileException
+                || e instanceof NotDirectoryException
+                || said(e, "Not a directory")
+                || said(e, "Is a directory")) {
             return new Answer.Absent<>();
         }
         if (path.startsWith("/proc/") || path.startsWith("/sys/")) {

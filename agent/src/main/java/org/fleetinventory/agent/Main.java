@@ -5,11 +5,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** Arguments to snapshot to standard output. */
 public final class Main {
     static final int OK = 0;
+    static final int FAILED = 1;
     static final int USAGE = 2;
     static final int INTERNAL = 70;
 
@@ -25,7 +27,7 @@ public final class Main {
     /** Everything but leaving the JVM. */
     static int run(String[] arguments, OutputStream out, OutputStream err) {
         try {
-            return dispatch(arguments, out);
+            return dispatch(List.of(arguments), out, err);
         } catch (Arguments.UsageException e) {
             say(err, "agent: " + e.getMessage() + "\n");
             return USAGE;
@@ -35,8 +37,14 @@ public final class Main {
         }
     }
 
-    private static int dispatch(String[] arguments, OutputStream out) throws Arguments.UsageException, IOException {
-        return snapshot(Arguments.parse(arguments), out);
+    private static int dispatch(List<String> arguments, OutputStream out, OutputStream err)
+            throws Arguments.UsageException, IOException {
+        String command = arguments.isEmpty() ? "" : arguments.get(0);
+        return switch (command) {
+            case "elf" -> ElfCommand.run(arguments.subList(1, arguments.size()), out, err);
+            case "proc" -> ProcCommand.run(arguments.subList(1, arguments.size()), out, err);
+            default -> snapshot(Arguments.parse(arguments), out);
+        };
     }
 
     private static int snapshot(Arguments arguments, OutputStream out) throws IOException {

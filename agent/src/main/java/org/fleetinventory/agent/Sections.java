@@ -3,14 +3,31 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.Architecture;
+import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Cpu;
+import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Memory;
+import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Uname;
+import org.fleetinventory.agent.section.Users;
 
 /** The one ordered list of all sections: the order of the document. */
 public final class Sections {
     private Sections() {}
 
     public static List<Section> all(SectionOptions options) {
-        return List.of(new Memory());
+        return List.of(
+                new Uname(), //
+                new Distribution(),
+                new Architecture(),
+                new Cpu(),
+                new Memory(),
+                new Network(options),
+                new Processes(),
+                new BlockDevices(),
+                new Users(options));
     }
 
     /** The names of all sections, in the order of the document. */

@@ -47,7 +47,7 @@ public final class Snapshot {
         Map<String, Object> agent = new Fields()
                 .put("version", AgentVersion.VERSION)
                 .put("method", method)
-                .put("effective_user", new EffectiveUser().read(host))
+                .putAll(run(new EffectiveUser()).fields)
                 .map();
         Fields status = new Fields();
         Fields read = new Fields();

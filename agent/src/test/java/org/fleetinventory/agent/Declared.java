@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A section that is held to its declared sources. */
-record Declared(Section section) implements Section {
+public record Declared(Section section) implements Section {
     @Override
     public String name() {
         return section.name();

@@ -1,7 +1,6 @@
 package org.fleetinventory.agent;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.fleetinventory.agent.parse.Text;
 
 /** Whether a path matches a {@link Source} pattern, name by name, as a POSIX shell would expand it. */
@@ -31,19 +30,33 @@ final class Glob {
     }
 
     private static boolean name(String pattern, String name) {
-        StringBuilder regex = new StringBuilder();
-        boolean bracket = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            char c = pattern.charAt(i);
-            bracket = c == '[' || (bracket && c != ']');
-            regex.append(
-                    switch (c) {
-                        case '*' -> ".*";
-                        case '?' -> ".";
-                        case '[', ']' -> String.valueOf(c);
-                        default -> bracket ? String.valueOf(c) : Pattern.quote(String.valueOf(c));
-                    });
+        if (pattern.isEmpty()) {
+            return name.isEmpty();
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+        if (pattern.charAt(0) == '*') {
+            return name(pattern.substring(1), name) || (!name.isEmpty() && name(pattern, name.substring(1)));
+        }
+        if (name.isEmpty()) {
+            return false;
+        }
+        if (pattern.charAt(0) == '[') {
+            int end = pattern.indexOf(']');
+            return among(pattern.substring(1, end), name.charAt(0))
+                    && name(pattern.substring(end + 1), name.substring(1));
+        }
+        return (pattern.charAt(0) == '?' || pattern.charAt(0) == name.charAt(0))
+                && name(pattern.substring(1), name.substring(1));
+    }
+
+    /** The characters and ranges between brackets: "0-9a". */
+    private static boolean among(String set, char c) {
+        for (int i = 0; i < set.length(); i++) {
+            boolean range = i + 2 < set.length() && set.charAt(i + 1) == '-';
+            if (range ? set.charAt(i) <= c && c <= set.charAt(i + 2) : set.charAt(i) == c) {
+                return true;
+            }
+            i += range ? 2 : 0;
+        }
+        return false;
     }
 }

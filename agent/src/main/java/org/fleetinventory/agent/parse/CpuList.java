@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** A list of processors or nodes as the kernel writes it: "0-3,8,10-11" (Documentation/admin-guide/cputopology.rst). */
 public final class CpuList {
     /** NR_CPUS is at most 8192 on any architecture; a list beyond is no list of processors. */
-    private static final int MOST = 1 << 16;
+    public static final int MOST = 1 << 16;
 
     private CpuList() {}
 

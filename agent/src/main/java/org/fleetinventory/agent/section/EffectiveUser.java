@@ -1,33 +1,49 @@
 package org.fleetinventory.agent.section;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.fleetinventory.agent.Host;
+import org.fleetinventory.agent.Fields;
+import org.fleetinventory.agent.Reading;
+import org.fleetinventory.agent.Section;
 import org.fleetinventory.agent.Source;
 import org.fleetinventory.agent.parse.KeyValue;
 import org.fleetinventory.agent.parse.Text;
 
-/** Who reads the host: the effective user of the reading process, by name where /etc/passwd has one, else by number. */
-public final class EffectiveUser {
+/**
+ * Who reads the host: the effective user of the reading process, by name where /etc/passwd has one, else by number. A field of
+ * "agent" and no section of the document, but read as one: it can hang like any other.
+ */
+public final class EffectiveUser implements Section {
     private static final String STATUS = "/proc/self/status";
     private static final String PASSWD = "/etc/passwd";
 
+    @Override
+    public String name() {
+        return "effective_user";
+    }
+
+    @Override
     public List<Source> sources() {
         return List.of(Source.files(STATUS), Source.files(PASSWD));
     }
 
     /** Empty where /proc does not tell. */
-    public Optional<String> read(Host host) {
-        return effectiveUid(text(host, STATUS)).map(uid -> name(text(host, PASSWD), uid));
+    @Override
+    public Map<String, Object> read(Reading reading) {
+        Optional<String> uid = effectiveUid(reading.text(STATUS).orElse(""));
+        Fields fields = new Fields();
+        if (uid.isPresent()) {
+            fields.put(name(), name(reading.text(PASSWD).orElse(""), uid.get()));
+        }
+        return fields.map();
     }
 
     /** proc(5): "Uid:	real effective saved file-system". */
     private static Optional<String> effectiveUid(String status) {
-        return KeyValue.first(KeyValue.parseAll(status, ':'), "Uid")
-                .map(Text::words)
-                .filter(uids -> uids.size() > 1)
-                .map(uids -> uids.get(1));
+        List<String> uids =
+                Text.words(KeyValue.first(KeyValue.parseAll(status, ':'), "Uid").orElse(""));
+        return uids.size() > 1 ? Optional.of(uids.get(1)) : Optional.empty();
     }
 
     private static String name(String passwd, String uid) {
@@ -38,12 +54,5 @@ public final class EffectiveUser {
             }
         }
         return uid;
-    }
-
-    private static String text(Host host, String path) {
-        return host.read(path, Source.DEFAULT_LIMIT)
-                .value()
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
     }
 }

@@ -1,17 +1,16 @@
 package org.fleetinventory.agent.section;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.fleetinventory.agent.Fields;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Section;
 import org.fleetinventory.agent.Source;
 import org.fleetinventory.agent.parse.KeyValue;
-import org.fleetinventory.agent.parse.Numbers;
+import org.fleetinventory.agent.parse.Quantity;
 import org.fleetinventory.agent.parse.Text;
 
 /**
@@ -50,35 +49,22 @@ public final class Memory implements Section {
         return text.isEmpty() ? Map.of() : fields(parse(text.get(), reading));
     }
 
-    private record Quantity(long value, boolean bytes) {}
+    /** One line: what it is called, and how much. */
+    private record Amount(String name, Quantity quantity) {}
 
-    private static Map<String, Quantity> parse(String text, Reading reading) {
-        Map<String, Quantity> lines = new LinkedHashMap<>();
+    private static List<Amount> parse(String text, Reading reading) {
+        List<Amount> amounts = new ArrayList<>();
         for (String line : Text.lines(text)) {
             Optional<KeyValue> entry = KeyValue.parse(line, ':');
-            Optional<Quantity> quantity = entry.flatMap(pair -> quantity(pair.value()));
+            Optional<Quantity> quantity =
+                    entry.isPresent() ? Quantity.parse(entry.get().value()) : Optional.empty();
             if (quantity.isPresent()) {
-                lines.putIfAbsent(entry.get().key(), quantity.get());
+                amounts.add(new Amount(entry.get().key(), quantity.get()));
             } else if (!isOldTable(line)) {
                 reading.unparsable(MEMINFO, line);
             }
         }
-        return lines;
-    }
-
-    /** "16384 kB" or a plain count "0"; another unit is not guessed at. */
-    private static Optional<Quantity> quantity(String value) {
-        List<String> words = Text.words(value);
-        OptionalLong number = words.isEmpty() ? OptionalLong.empty() : Numbers.parse(words.get(0));
-        if (number.isEmpty() || number.getAsLong() < 0) {
-            return Optional.empty();
-        }
-        if (words.size() == 1) {
-            return Optional.of(new Quantity(number.getAsLong(), false));
-        }
-        return words.size() == 2 && words.get(1).equals("kB") && number.getAsLong() <= Long.MAX_VALUE / 1024
-                ? Optional.of(new Quantity(number.getAsLong() * 1024, true))
-                : Optional.empty();
+        return amounts;
     }
 
     /** Kernels before 2.6 begin with a table, "total: used: free:" and two rows in bytes, that repeats the lines below it. */
@@ -88,28 +74,44 @@ public final class Memory implements Section {
                 || Text.words(line).size() > 3;
     }
 
-    private static Map<String, Object> fields(Map<String, Quantity> lines) {
+    private static Map<String, Object> fields(List<Amount> amounts) {
         Fields fields = new Fields();
-        Map<String, Quantity> rest = new LinkedHashMap<>(lines);
+        List<Amount> rest = new ArrayList<>(amounts);
         for (KeyValue named : NAMED) {
-            Quantity quantity = rest.remove(named.value());
-            if (quantity != null) {
-                fields.put(named.key(), quantity.value);
+            int at = indexOf(rest, named.value());
+            if (at >= 0) {
+                fields.put(named.key(), rest.remove(at).quantity.value());
             }
         }
-        return fields.put("other", others(rest)).map();
+        return amounts.isEmpty() ? Map.of() : fields.put("other", others(rest)).map();
     }
 
-    private static List<Object> others(Map<String, Quantity> rest) {
-        List<String> names = new ArrayList<>(rest.keySet());
-        names.sort(null);
-        List<Object> rows = new ArrayList<>();
-        for (String name : names) {
-            Quantity quantity = rest.getOrDefault(name, new Quantity(0, false));
-            rows.add(new Fields()
-                    .put("name", name)
-                    .put(quantity.bytes ? "bytes" : "count", quantity.value)
+    private static int indexOf(List<Amount> amounts, String name) {
+        for (int i = 0; i < amounts.size(); i++) {
+            if (amounts.get(i).name.equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Sorted by name; those of one name in the order of the file. */
+    private static List<Object> others(List<Amount> amounts) {
+        TreeMap<String, List<Object>> sorted = new TreeMap<>();
+        for (Amount amount : amounts) {
+            List<Object> named = sorted.get(amount.name);
+            if (named == null) {
+                named = new ArrayList<>();
+                sorted.put(amount.name, named);
+            }
+            named.add(new Fields()
+                    .put("name", amount.name)
+                    .put(amount.quantity.bytes() ? "bytes" : "count", amount.quantity.value())
                     .map());
+        }
+        List<Object> rows = new ArrayList<>();
+        for (List<Object> named : sorted.values()) {
+            rows.addAll(named);
         }
         return rows;
     }

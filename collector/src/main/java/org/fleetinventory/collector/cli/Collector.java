@@ -1,33 +1,64 @@
 package org.fleetinventory.collector.cli;
 
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The program: its subcommands, and nothing else. */
+/** The program: its subcommands, and what holds for all of them. */
 @Command(
         name = "collector",
         description = "Snapshots every Linux host of an inventory into canonical JSON.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         versionProvider = CollectorVersion.class,
-        subcommands = {})
+        subcommands = {
+            HostsCommand.class,
+            AutoComplete.GenerateCompletion.class,
+        })
 public final class Collector implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before anything runs
     CommandSpec spec;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say more; -vv also shows where in the program a fault of its own happened.")
+    boolean[] verbose = {};
+
+    /** How often -v was given. */
+    int verbosity() {
+        return verbose.length;
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? --help lists them");
+        throw new ParameterException(spec.commandLine(), "which command?");
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(commandLine(), arguments));
+    }
+
+    /** picocli hands over exceptions only; a Java without memory would end with 1, which means a finding. */
+    static int run(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (StackOverflowError | OutOfMemoryError error) {
+            commandLine.getErr().println("collector: internal error: " + error);
+            return ExitCodes.INTERNAL;
+        }
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Collector());
+        FailureHandler failures = new FailureHandler();
+        return new CommandLine(new Collector())
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
     }
 }

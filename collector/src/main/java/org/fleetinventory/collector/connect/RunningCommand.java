@@ -4,8 +4,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
 
-/** A command on a host. Its standard error is drained all the time, so that it can never block on it. */
-public interface RunningCommand extends AutoCloseable {
+/** A command on a host; it ends with its connection. Its standard error is drained all the time, so that it never blocks on it. */
+public interface RunningCommand {
+    /** Closing it is the command's end of input. */
     OutputStream stdin();
 
     InputStream stdout();
@@ -15,7 +16,4 @@ public interface RunningCommand extends AutoCloseable {
 
     /** Its exit code; empty where it did not end before the deadline, or ended by a signal. */
     OptionalInt awaitExit(Deadline deadline);
-
-    @Override
-    void close();
 }

@@ -1,4 +1,4 @@
-/** Running one command on a host: stdin, stdout, stderr, exit code, all of it bounded in time. */
+/** The ways to a host: running commands on it, with stdin, stdout, stderr and exit code, all of it bounded in time. */
 @NullMarked
 package org.fleetinventory.collector.connect;
 

@@ -1,0 +1,2 @@
+/** The sections against captures of real machines. */
+package org.fleetinventory.agent.corpus;
