@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
         versionProvider = CollectorVersion.class,
         subcommands = {
             HostsCommand.class,
+            ShowCommand.class,
+            MergeCommand.class,
             AutoComplete.GenerateCompletion.class,
         })
 public final class Collector implements Runnable {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.fleetinventory.collector.inventory.InventoryException;
 import org.fleetinventory.collector.inventory.LimitException;
+import org.fleetinventory.collector.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -21,7 +22,9 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             return ExitCodes.USAGE;
         }
         String program = command.getCommandSpec().qualifiedName();
-        if (failure instanceof LimitException || failure instanceof UsageException) {
+        if (failure instanceof LimitException
+                || failure instanceof UsageException
+                || failure instanceof StoreException) {
             err.println(program + ": " + failure.getMessage());
             return ExitCodes.USAGE;
         }

@@ -1,10 +1,10 @@
 package org.fleetinventory.collector.report;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.fleetinventory.collector.inventory.Access;
 import org.fleetinventory.collector.inventory.Target;
@@ -19,24 +19,12 @@ public final class HostList {
 
     /** Aligned columns below their titles; "-" where the inventory says nothing. */
     public static String table(List<Target> targets) {
-        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
-        targets.forEach(target -> rows.add(row(target)));
-        int[] widths = new int[TITLES.size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = row.get(column);
-                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-            }
-            table.append(line.toString().stripTrailing()).append('\n');
-        }
-        return table.toString();
+        Table table = new Table(TITLES.stream()
+                .map(title -> new Table.Column(title, false, false))
+                .toList());
+        targets.forEach(
+                target -> table.row(row(target).stream().map(Table.Cell::of).toList()));
+        return String.join("\n", table.lines(OptionalInt.empty(), false)) + "\n";
     }
 
     private static List<String> row(Target target) {

@@ -17,7 +17,7 @@ public final class PlainText {
         return plain.toString();
     }
 
-    private static boolean isHarmless(int point) {
+    static boolean isHarmless(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

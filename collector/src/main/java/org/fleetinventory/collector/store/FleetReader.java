@@ -1,0 +1,45 @@
+package org.fleetinventory.collector.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads the hosts of a run one at a time, so that memory does not grow with the fleet. All methods throw {@link StoreException} where
+ * a file cannot be read or is none of ours. For one thread.
+ */
+public interface FleetReader extends AutoCloseable {
+
+    /**
+     * Opens a run directory, a fleet.json, or the document of one host.
+     *
+     * @param path a directory with a run.json, or a file
+     */
+    static FleetReader open(Path path) {
+        if (Files.isDirectory(path)) {
+            return RunDirectoryReader.open(path);
+        }
+        return FleetFileReader.open(path);
+    }
+
+    /** Which run it is. For a single document: the run that gathered it, with that host alone as its scope. */
+    RunHeader run();
+
+    /** Every host of the run, sorted by name. */
+    List<HostRow> rows();
+
+    /** The document of a host; empty where it gave none, or is not in the run. */
+    Optional<HostDocument> host(String name);
+
+    /** Gives away the documents of all hosts that answered, sorted by name. */
+    default void forEachHost(Consumer<HostDocument> consumer) {
+        for (HostRow row : rows()) {
+            host(row.name()).ifPresent(consumer);
+        }
+    }
+
+    @Override
+    void close();
+}
