@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         versionProvider = CollectorVersion.class,
         subcommands = {
+            RunCommand.class,
             HostsCommand.class,
             ShowCommand.class,
             MergeCommand.class,

@@ -8,10 +8,19 @@ import java.nio.file.Path;
 final class Terminal {
     private Terminal() {}
 
-    /** Whether standard error is a terminal. Java 17 tells only of standard input and output together; where there is no /proc, lines are right anywhere. */
+    /** Java 17 tells only of standard input and output together; where there is no /proc, lines are right anywhere. */
     static boolean isStandardError() {
+        return isTerminal("2");
+    }
+
+    static boolean isStandardOutput() {
+        return isTerminal("1");
+    }
+
+    private static boolean isTerminal(String descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target =
+                    Files.readSymbolicLink(Path.of("/proc/self/fd", descriptor)).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException noProc) {
             return false;

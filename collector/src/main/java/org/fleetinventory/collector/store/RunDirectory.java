@@ -185,8 +185,9 @@ public final class RunDirectory implements AutoCloseable {
             PrivateFiles.write(path.resolve(file), document);
             return entry;
         } catch (IOException | StoreException | JacksonException e) {
-            StoreException why =
-                    e instanceof StoreException known ? known : StoreException.of("cannot write to", path.resolve(HOSTS), e);
+            StoreException why = e instanceof StoreException known
+                    ? known
+                    : StoreException.of("cannot write to", path.resolve(HOSTS), e);
             String reason = Optional.ofNullable(why.getMessage()).orElse("");
             return HostDocuments.failure(
                     new HostResult.Failed(result.target(), Stage.STORE, reason, result.attempts(), result.duration()));

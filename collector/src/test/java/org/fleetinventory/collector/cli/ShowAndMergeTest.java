@@ -35,7 +35,8 @@ class ShowAndMergeTest {
     @Test
     void show_prints_the_newest_run_where_none_is_whole() {
         run(Samples.plan(limited()), Samples.collected("web1"));
-        assertThat(Invocation.of("show", "web1", "memory", "-o", output.toString()).out())
+        assertThat(Invocation.of("show", "web1", "memory", "-o", output.toString())
+                        .out())
                 .startsWith("memory\n");
     }
 
@@ -47,23 +48,27 @@ class ShowAndMergeTest {
             assertThat(Invocation.of("show", "web1", "--json", "--run", source.toString()))
                     .isEqualTo(new Invocation(0, document, ""));
         }
-        assertThat(Invocation.of("show", "web1", "memory", "--json", "-o", output.toString()).out())
+        assertThat(Invocation.of("show", "web1", "memory", "--json", "-o", output.toString())
+                        .out())
                 .isEqualTo("{\n  \"total_bytes\": 8589934592,\n  \"free_bytes\": 1\n}\n");
     }
 
     @Test
     void show_says_why_there_is_nothing_to_show() {
         assertThat(Invocation.of("show", "web1", "-o", output.toString()))
-                .isEqualTo(new Invocation(2, "", "collector show: there is no run in " + output + ": collector run makes one\n"));
+                .isEqualTo(new Invocation(
+                        2, "", "collector show: there is no run in " + output + ": collector run makes one\n"));
         Path run = run(Samples.PLAN, Samples.collected("web1"), Samples.failed("old1"));
         assertThat(Invocation.of("show", "old1", "-o", output.toString()).err())
                 .isEqualTo("collector show: there is no snapshot in " + run
                         + " of old1: failed at connect: no connection to 192.0.2.1 port 22 within 10 s\n");
         assertThat(Invocation.of("show", "web2", "-o", output.toString()).err())
                 .isEqualTo("collector show: there is no host web2 in " + run + ", which has 2\n");
-        assertThat(Invocation.of("show", "web1", "memroy", "-o", output.toString()).err())
+        assertThat(Invocation.of("show", "web1", "memroy", "-o", output.toString())
+                        .err())
                 .isEqualTo("collector show: the snapshot of web1 has no section memroy; it has memory\n");
-        assertThat(Invocation.of("show", "web1", "--run", "yesterday", "-o", output.toString()).err())
+        assertThat(Invocation.of("show", "web1", "--run", "yesterday", "-o", output.toString())
+                        .err())
                 .isEqualTo("collector show: there is no run yesterday in " + output + ", and no such file\n");
     }
 
@@ -79,7 +84,10 @@ class ShowAndMergeTest {
         assertThat(Invocation.of("show", "b", "memory", "-o", merged.toString()).out())
                 .startsWith("memory\n");
         assertThat(Invocation.of("merge", output.toString(), "-o", merged.toString()))
-                .isEqualTo(new Invocation(2, "", "collector merge: " + output + " holds 2 runs: name the directories of those that you mean\n"));
+                .isEqualTo(new Invocation(
+                        2,
+                        "",
+                        "collector merge: " + output + " holds 2 runs: name the directories of those that you mean\n"));
         assertThat(collector(
                                 "merge",
                                 merged.toString(),
@@ -87,8 +95,10 @@ class ShowAndMergeTest {
                                 output.resolve("again").toString())
                         .code)
                 .isEqualTo(0);
-        assertThat(Invocation.of("merge", output.resolve("none").toString(), "-o", merged.toString()).err())
-                .isEqualTo("collector merge: " + output.resolve("none") + " is not the directory of a run, and holds none\n");
+        assertThat(Invocation.of("merge", output.resolve("none").toString(), "-o", merged.toString())
+                        .err())
+                .isEqualTo("collector merge: " + output.resolve("none")
+                        + " is not the directory of a run, and holds none\n");
     }
 
     private Path run(RunPlan plan, HostResult... results) {

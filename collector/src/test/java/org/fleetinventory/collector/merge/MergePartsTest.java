@@ -35,7 +35,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MergePartsTest {    private static final List<Stage> STAGES = List.of(Stage.RESOLVE, Stage.CONNECT, Stage.AUTHENTICATE);
+class MergePartsTest {
+    private static final List<Stage> STAGES = List.of(Stage.RESOLVE, Stage.CONNECT, Stage.AUTHENTICATE);
     private static final Instant NOW = START.plusSeconds(86_400);
 
     @TempDir

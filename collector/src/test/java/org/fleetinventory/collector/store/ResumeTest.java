@@ -141,8 +141,7 @@ class ResumeTest {
         Files.writeString(path.resolve(".tmp-0123456789abcdef"), "{");
         resume().close();
         assertThat(path.resolve("hosts").toFile().list()).containsExactly("a.json");
-        assertThat(path.toFile().list())
-                .containsExactlyInAnyOrder("run.json", "hosts", ".journal");
+        assertThat(path.toFile().list()).containsExactlyInAnyOrder("run.json", "hosts", ".journal");
     }
 
     @Test
@@ -204,7 +203,9 @@ class ResumeTest {
         assertThatThrownBy(this::resume).hasMessage("there is no run to resume in " + output);
         assertThatThrownBy(() -> RunDirectory.resume(output.resolve("none"), PLAN, START))
                 .hasMessage("there is no run to resume: " + output.resolve("none") + " is not there");
-    }    private static HostEntry only(Path path) {
+    }
+
+    private static HostEntry only(Path path) {
         return RunEntries.load(path, new HostDocuments()).firstEntry().getValue();
     }
 
