@@ -1,7 +1,10 @@
 package org.fleetinventory.agent.section;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,7 +44,7 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
     }
 
     static RoutedAddresses of(List<FibTrie> trie, List<Ipv4Route> routes) {
-        List<Integer> locals = locals(trie);
+        Set<Integer> locals = hosts(trie, "LOCAL");
         List<Network> networks = networks(trie, routes);
         RoutedAddresses result = new RoutedAddresses(new ArrayList<>(), new ArrayList<>());
         for (int local : locals) {
@@ -50,50 +53,42 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
         return result;
     }
 
-    /** Host routes to the machine itself, of every table: one tree may be printed as two. */
-    private static List<Integer> locals(List<FibTrie> trie) {
-        List<Integer> locals = new ArrayList<>();
+    /** Host routes of this type, of every table: one tree may be printed as two. */
+    private static Set<Integer> hosts(List<FibTrie> trie, String type) {
+        Set<Integer> hosts = new LinkedHashSet<>();
         for (FibTrie entry : trie) {
-            boolean local = entry.type().equals("LOCAL") && entry.prefixLength() == 32;
-            if (local && !locals.contains(entry.network())) {
-                locals.add(entry.network());
+            if (entry.prefixLength() == 32 && entry.type().equals(type)) {
+                hosts.add(entry.network());
             }
         }
-        return locals;
+        return hosts;
     }
 
     private static List<Network> networks(List<FibTrie> trie, List<Ipv4Route> routes) {
-        List<Network> networks = new ArrayList<>();
+        Set<Integer> broadcasts = hosts(trie, "BROADCAST");
+        Map<String, Network> networks = new LinkedHashMap<>();
         for (Ipv4Route route : routes) {
             if (route.leadsSomewhere() && !route.hasGateway()) {
-                add(networks, new Network(route.interfaceName(), route.destination(), route.prefixLength()), trie);
+                add(
+                        networks,
+                        new Network(route.interfaceName(), route.destination(), route.prefixLength()),
+                        broadcasts);
             }
         }
         for (FibTrie entry : trie) {
             if (entry.type().equals("LOCAL")) {
-                add(networks, new Network(LOOPBACK, entry.network(), entry.prefixLength()), trie);
+                add(networks, new Network(LOOPBACK, entry.network(), entry.prefixLength()), broadcasts);
             }
         }
-        return networks;
+        return new ArrayList<>(networks.values());
     }
 
-    private static void add(List<Network> networks, Network network, List<FibTrie> trie) {
+    private static void add(Map<String, Network> networks, Network network, Set<Integer> broadcasts) {
         boolean possible = network.prefixLength > 0 && network.prefixLength < 32;
-        if (!possible || networks.contains(network)) {
-            return;
+        if (possible && (network.prefixLength == 31 || broadcasts.contains(network.last()))) {
+            // By a text: hash codes of records are made by invokedynamic, which costs 10 ms of a start.
+            networks.putIfAbsent(network.address + "/" + network.prefixLength + network.interfaceName, network);
         }
-        if (network.prefixLength == 31 || hasBroadcast(trie, network.last())) {
-            networks.add(network);
-        }
-    }
-
-    private static boolean hasBroadcast(List<FibTrie> trie, int address) {
-        for (FibTrie entry : trie) {
-            if (entry.type().equals("BROADCAST") && entry.prefixLength() == 32 && entry.network() == address) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static List<Network> holding(List<Network> networks, int address) {
@@ -106,7 +101,7 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
         return holding;
     }
 
-    private void add(int local, List<Network> holding, List<Integer> locals, List<Ipv4Route> routes) {
+    private void add(int local, List<Network> holding, Set<Integer> locals, List<Ipv4Route> routes) {
         String address = IpAddress.formatIpv4(local);
         List<Network> nearest = nearest(holding);
         Optional<String> alone = nearest.isEmpty() ? leading(routes, local) : Optional.empty();
@@ -165,7 +160,7 @@ record RoutedAddresses(List<InterfaceAddress> addresses, List<String> doubts) {
         return nearest;
     }
 
-    private static int count(List<Integer> locals, Network network) {
+    private static int count(Set<Integer> locals, Network network) {
         int count = 0;
         for (int local : locals) {
             count += network.holds(local) ? 1 : 0;

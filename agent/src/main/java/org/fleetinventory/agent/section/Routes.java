@@ -80,11 +80,10 @@ final class Routes {
     }
 
     private boolean isBigEndian(String text) {
-        return switch (Ipv4Route.byteOrder(text)) {
-            case BIG -> true;
-            case LITTLE -> false;
-            case NOT_TOLD -> isBigEndian(reading.head(PROGRAM, PROGRAM_LIMIT));
-        };
+        Ipv4Route.ByteOrder order = Ipv4Route.byteOrder(text);
+        return order == Ipv4Route.ByteOrder.NOT_TOLD
+                ? isBigEndian(reading.head(PROGRAM, PROGRAM_LIMIT))
+                : order == Ipv4Route.ByteOrder.BIG;
     }
 
     private static boolean isBigEndian(Optional<byte[]> program) {
