@@ -88,12 +88,12 @@ class ShowAndMergeTest {
                         2,
                         "",
                         "collector merge: " + output + " holds 2 runs: name the directories of those that you mean\n"));
-        assertThat(collector(
+        assertThat(Invocation.of(
                                 "merge",
                                 merged.toString(),
                                 "-o",
                                 output.resolve("again").toString())
-                        .code)
+                        .exitCode())
                 .isEqualTo(0);
         assertThat(Invocation.of("merge", output.resolve("none").toString(), "-o", merged.toString())
                         .err())
