@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             HostsCommand.class,
             ShowCommand.class,
+            DiffCommand.class,
             MergeCommand.class,
+            ExportCommand.class,
             AutoComplete.GenerateCompletion.class,
         })
 public final class Collector implements Runnable {

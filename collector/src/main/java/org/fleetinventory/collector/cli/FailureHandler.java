@@ -28,6 +28,10 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             err.println(program + ": " + failure.getMessage());
             return ExitCodes.USAGE;
         }
+        if (failure instanceof RefusedException) {
+            err.println(program + ": " + failure.getMessage());
+            return ExitCodes.REFUSED;
+        }
         if (verbosity(command) >= 2) {
             err.println(program + ": internal error");
             failure.printStackTrace(err);

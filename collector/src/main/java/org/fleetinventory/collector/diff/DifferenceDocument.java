@@ -1,40 +1,59 @@
 package org.fleetinventory.collector.diff;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import org.fleetinventory.collector.compare.Change;
+import org.fleetinventory.collector.compare.LeftOut;
+import org.fleetinventory.collector.compare.Step;
 import org.fleetinventory.collector.diff.HostDifference.Status;
+import org.fleetinventory.collector.snapshot.CanonicalWriter;
+import org.fleetinventory.collector.store.RunHeader;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A difference as a document diff-1. */
-public final class DifferenceDocument {
+/** Writes a difference as a document diff-1 while it is found, one host a line. */
+public final class DifferenceDocument implements Consumer<HostDifference> {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final List<Status> COUNTED = List.of(
+            Status.ADDED, Status.REMOVED, Status.CHANGED, Status.UNCHANGED, Status.NOT_ASKED, Status.UNREACHABLE);
 
-    private DifferenceDocument() {}
+    private final Consumer<String> out;
+    private boolean isFirst = true;
 
-    public static ObjectNode of(FleetDifference difference) {
-        ObjectNode document = NODES.objectNode();
-        document.put("schema_version", "1.0");
-        document.set("from", side(difference.from()));
-        document.set("to", side(difference.to()));
-        ArrayNode hosts = document.putArray("hosts");
-        difference.hosts().forEach(host -> hosts.add(host(host)));
-        ArrayNode leftOut = document.putArray("left_out");
-        for (LeftOut left : difference.leftOut()) {
-            leftOut.addObject().put("reason", left.reason().term()).set("path", path(left.path()));
-        }
-        document.set("totals", totals(difference));
-        return document;
+    private DifferenceDocument(Consumer<String> out) {
+        this.out = out;
     }
 
-    private static ObjectNode side(Side side) {
-        ObjectNode node = NODES.objectNode();
-        node.put("run", side.run());
-        node.put("started_at", side.startedAt());
-        node.set("scope", side.scope());
-        return node;
+    /** Writes the head; {@link #finish} writes the end. {@code out} gets the text piece by piece. */
+    public static DifferenceDocument begin(Consumer<String> out, RunHeader from, RunHeader to) {
+        out.accept("{\"schema_version\":\"1.0\",\"from\":" + side(from) + ",\"to\":" + side(to));
+        out.accept(",\"hosts\":[");
+        return new DifferenceDocument(out);
+    }
+
+    @Override
+    public void accept(HostDifference host) {
+        out.accept((isFirst ? "\n" : ",\n") + text(host(host)));
+        isFirst = false;
+    }
+
+    public void finish(FleetDifference difference) {
+        out.accept((isFirst ? "" : "\n") + "],\"left_out\":" + text(leftOut(difference.leftOut())));
+        out.accept(",\"totals\":" + text(totals(difference.totals())) + "}\n");
+    }
+
+    private static String text(JsonNode node) {
+        return CanonicalWriter.onOneLine().value(node).text();
+    }
+
+    private static String side(RunHeader run) {
+        CanonicalWriter side = CanonicalWriter.onOneLine();
+        side.startObject().name("run").string(run.id());
+        side.name("started_at").string(run.startedAt().toString()).name("scope");
+        run.scope().write(side);
+        return side.endObject().text();
     }
 
     private static ObjectNode host(HostDifference host) {
@@ -51,7 +70,7 @@ public final class DifferenceDocument {
 
     private static ObjectNode change(Change change) {
         ObjectNode node = NODES.objectNode();
-        node.set("path", path(change.path()));
+        node.set("path", Step.document(change.path()));
         if (change instanceof Change.Added added) {
             node.put("kind", "added").set("after", added.after());
         } else if (change instanceof Change.Removed removed) {
@@ -66,47 +85,22 @@ public final class DifferenceDocument {
         return node;
     }
 
-    private static ArrayNode path(List<Step> path) {
-        ArrayNode steps = NODES.arrayNode();
-        for (Step step : path) {
-            if (step instanceof Step.Field field) {
-                steps.add(field.name());
-            } else if (step instanceof Step.Row row) {
-                steps.add(row(row));
-            }
+    private static ArrayNode leftOut(List<LeftOut> all) {
+        ArrayNode rows = NODES.arrayNode();
+        for (LeftOut leftOut : all) {
+            ObjectNode row = rows.addObject();
+            ArrayNode path = row.putArray("path");
+            leftOut.path().forEach(path::add);
+            row.put("reason", leftOut.reason().term());
         }
-        return steps;
+        return rows;
     }
 
-    private static ObjectNode row(Step.Row row) {
+    private static ObjectNode totals(Totals totals) {
         ObjectNode node = NODES.objectNode();
-        ObjectNode key = node.putObject("key");
-        row.key().forEach(key::set);
-        if (row.occurrence() > 1) {
-            node.put("occurrence", row.occurrence());
-        }
+        COUNTED.forEach(status -> node.put(status.term(), totals.of(status)));
+        node.put("changes", totals.changes());
+        node.put("unknown", totals.unknown());
         return node;
-    }
-
-    private static ObjectNode totals(FleetDifference difference) {
-        ObjectNode totals = NODES.objectNode();
-        Map<Status, Long> hosts = difference.hosts().stream()
-                .collect(Collectors.groupingBy(HostDifference::status, Collectors.counting()));
-        for (Status status : List.of(Status.ADDED, Status.REMOVED, Status.CHANGED)) {
-            totals.put(status.term(), hosts.getOrDefault(status, 0L));
-        }
-        totals.put("unchanged", difference.unchanged());
-        totals.put("not_asked", hosts.getOrDefault(Status.NOT_ASKED, 0L));
-        totals.put("unreachable", hosts.getOrDefault(Status.UNREACHABLE, 0L));
-        long unknown = difference.hosts().stream()
-                .flatMap(host -> host.changes().stream())
-                .filter(change -> change instanceof Change.Unknown)
-                .count();
-        long all = difference.hosts().stream()
-                .mapToLong(host -> host.changes().size())
-                .sum();
-        totals.put("changes", all - unknown);
-        totals.put("unknown", unknown);
-        return totals;
     }
 }

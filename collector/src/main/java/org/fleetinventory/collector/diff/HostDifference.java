@@ -3,6 +3,7 @@ package org.fleetinventory.collector.diff;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.fleetinventory.collector.compare.Change;
 
 /**
  * What the comparison says of one host.
@@ -24,6 +25,8 @@ public record HostDifference(String name, Status status, Optional<String> reason
         REMOVED,
         /** Its snapshots differ. */
         CHANGED,
+        /** Its snapshots are equal. */
+        UNCHANGED,
         /** What both sides could read is equal, but there is something that only one could. */
         UNKNOWN,
         /** One side did not ask it. */
@@ -49,13 +52,10 @@ public record HostDifference(String name, Status status, Optional<String> reason
         return new HostDifference(name, status, Optional.of(reason), List.of());
     }
 
-    /** From the changes of a host that both sides know; empty where there are none. */
-    static Optional<HostDifference> of(String name, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
+    /** From the changes of a host that both sides know. */
+    static HostDifference of(String name, List<Change> changes) {
         boolean onlyUnknown = changes.stream().allMatch(change -> change instanceof Change.Unknown);
-        Status status = onlyUnknown ? Status.UNKNOWN : Status.CHANGED;
-        return Optional.of(new HostDifference(name, status, Optional.empty(), changes));
+        Status status = changes.isEmpty() ? Status.UNCHANGED : onlyUnknown ? Status.UNKNOWN : Status.CHANGED;
+        return new HostDifference(name, status, Optional.empty(), changes);
     }
 }

@@ -1,43 +1,64 @@
 package org.fleetinventory.collector.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.fleetinventory.collector.diff.Change;
-import org.fleetinventory.collector.diff.FleetDifference;
+import org.fleetinventory.collector.compare.Change;
+import org.fleetinventory.collector.compare.Step;
 import org.fleetinventory.collector.diff.HostDifference;
-import org.fleetinventory.collector.diff.HostDifference.Status;
-import org.fleetinventory.collector.diff.Step;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A difference for people: host by host, section by section. Nothing at all where nothing differs. Hosts that were not asked are not
- * listed: a limited run would bury its news under them.
+ * The findings of a difference for people: host by host, section by section, hosts with the same changes together. Nothing at all where
+ * nothing differs; what could not be compared is for {@link DifferenceNotes}.
  */
-public final class DifferenceText {
-    private DifferenceText() {}
+public final class DifferenceText implements Consumer<HostDifference> {
+    /** As many lines are held back to find hosts with the same changes: some megabytes. */
+    static final int HELD_LINES = 100_000;
 
-    /** One string a line. */
-    public static List<String> lines(FleetDifference difference) {
-        List<String> lines = new ArrayList<>();
-        for (HostDifference host : difference.hosts()) {
-            if (host.status() != Status.NOT_ASKED) {
-                lines.add(PlainText.of(host.name()) + headline(host));
-                sections(host, lines);
-            }
+    private final Consumer<String> out;
+    private final Map<List<String>, List<String>> hostsByChanges = new LinkedHashMap<>();
+    private int held;
+
+    /** {@code out} gets one line at a time, without its end. */
+    public DifferenceText(Consumer<String> out) {
+        this.out = out;
+    }
+
+    @Override
+    public void accept(HostDifference host) {
+        if (!host.status().isFinding()) {
+            return;
         }
-        return lines;
+        List<String> lines = new ArrayList<>(List.of(headline(host)));
+        sections(host, lines);
+        List<String> hosts = hostsByChanges.computeIfAbsent(lines, changes -> new ArrayList<>());
+        hosts.add(PlainText.of(host.name()));
+        held += hosts.size() == 1 ? lines.size() : 1;
+        if (held > HELD_LINES) {
+            flush();
+        }
+    }
+
+    /** Prints what is held back; to be called at the end. */
+    public void flush() {
+        hostsByChanges.forEach((lines, hosts) -> {
+            String names = String.join(", ", hosts);
+            out.accept((hosts.size() == 1 ? names : hosts.size() + " hosts (" + names + ")") + lines.get(0));
+            lines.subList(1, lines.size()).forEach(out);
+        });
+        hostsByChanges.clear();
+        held = 0;
     }
 
     private static String headline(HostDifference host) {
-        String reason = host.reason().map(why -> " (" + PlainText.of(why) + ")").orElse("");
         return switch (host.status()) {
             case ADDED -> ": added to the inventory";
             case REMOVED -> ": removed from the inventory";
-            case UNREACHABLE -> ": unreachable" + reason;
-            case NOT_ASKED -> ": not asked" + reason;
-            case CHANGED, UNKNOWN -> "";
+            default -> "";
         };
     }
 
@@ -47,15 +68,20 @@ public final class DifferenceText {
             List<Step> path = change.path();
             int depth = path.get(0).equals(new Step.Field("sections")) ? 2 : 1;
             String name = path(path.subList(depth - 1, depth));
+            String line = line(change, path(path.subList(depth, path.size())));
+            if (line.isEmpty()) {
+                continue;
+            }
             if (!name.equals(section)) {
                 lines.add("  " + name);
                 section = name;
             }
-            lines.add("    " + change(change, path(path.subList(depth, path.size()))));
+            lines.add("    " + line);
         }
     }
 
-    private static String change(Change change, String path) {
+    /** Empty for what is unknown. */
+    private static String line(Change change, String path) {
         String at = path.isEmpty() ? "" : path + ": ";
         if (change instanceof Change.Added added) {
             return "+ " + at + value(added.after());
@@ -63,12 +89,9 @@ public final class DifferenceText {
         if (change instanceof Change.Removed removed) {
             return "- " + at + value(removed.before());
         }
-        if (change instanceof Change.Changed changed) {
-            return "~ " + at + value(changed.before()) + " -> " + value(changed.after());
-        }
-        Change.Unknown unknown = (Change.Unknown) change;
-        return "? " + at + (unknown.isBefore() ? "was " : "now ") + value(unknown.known())
-                + (unknown.isBefore() ? ", now unknown (" : ", was unknown (") + PlainText.of(unknown.reason()) + ")";
+        return change instanceof Change.Changed changed
+                ? "~ " + at + value(changed.before()) + " -> " + value(changed.after())
+                : "";
     }
 
     private static String path(List<Step> path) {
@@ -91,12 +114,19 @@ public final class DifferenceText {
     private static String value(JsonNode value) {
         if (value.isObject()) {
             return value.properties().stream()
-                    .map((Map.Entry<String, JsonNode> member) -> member.getKey() + "=" + value(member.getValue()))
-                    .collect(Collectors.joining(" "));
+                    .map(member -> PlainText.of(member.getKey()) + "=" + value(member.getValue()))
+                    .collect(Collectors.joining(" ", "{", "}"));
         }
         if (value.isArray()) {
             return value.valueStream().map(DifferenceText::value).collect(Collectors.joining(", ", "[", "]"));
         }
-        return PlainText.of(value.asString());
+        return value.isString() ? quoted(PlainText.of(value.asString())) : value.toString();
+    }
+
+    /** A value with a blank or a mark of ours in it could be taken for two, or for a piece of this text. */
+    private static String quoted(String text) {
+        boolean isWord = !text.isEmpty()
+                && text.codePoints().noneMatch(c -> Character.isWhitespace(c) || "\"'{}[],=".indexOf(c) >= 0);
+        return isWord ? text : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

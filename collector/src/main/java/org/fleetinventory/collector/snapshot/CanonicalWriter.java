@@ -2,6 +2,8 @@ package org.fleetinventory.collector.snapshot;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Writes canonical JSON, byte for byte as the agent does: fields in the order given, numbers as the text that they came as, one form of
@@ -86,6 +88,13 @@ public final class CanonicalWriter {
         beforeValue();
         out.append(text);
         return this;
+    }
+
+    public CanonicalWriter value(JsonNode value) {
+        try (JsonParser parser = value.traverse(ObjectReadContext.empty())) {
+            parser.nextToken();
+            return value(parser);
+        }
     }
 
     /** The value that starts at the parser's current token, and leaves the parser at its last token. */

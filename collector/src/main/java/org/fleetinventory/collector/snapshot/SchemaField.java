@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param title a few words
  * @param description meaning, and what absence means
  * @param unit "bytes", "seconds", "hertz", "megabits_per_second", "bits"; empty where it is no quantity
+ * @param since minor version of the document that added it; 0 for what was always there
  * @param isVolatile changes by itself; stable comparisons leave it out with all that is below
  * @param key on arrays, the fields that identify a row, "a/b" for one a level down; empty: an array of plain values
  * @param isOrdered on arrays, the order means something: rows are not to be sorted
@@ -26,6 +27,7 @@ public record SchemaField(
         String title,
         String description,
         Optional<String> unit,
+        int since,
         boolean isVolatile,
         List<String> key,
         boolean isOrdered,

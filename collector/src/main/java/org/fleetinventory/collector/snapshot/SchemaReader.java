@@ -43,6 +43,7 @@ final class SchemaReader {
                 schema.path("title").asString(""),
                 schema.path("description").asString(""),
                 Optional.of(schema.path("x-unit").asString("")).filter(unit -> !unit.isEmpty()),
+                minor(schema.path("x-since").asString("1.0")),
                 schema.path("x-volatile").asBoolean(false),
                 texts(schema.path("x-key")),
                 schema.path("x-ordered").asBoolean(false),
@@ -99,6 +100,11 @@ final class SchemaReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Of "1.7" the 7. */
+    private static int minor(String version) {
+        return Integer.parseInt(version.substring(version.indexOf('.') + 1));
     }
 
     /** One text or an array of them, numbers as text. */

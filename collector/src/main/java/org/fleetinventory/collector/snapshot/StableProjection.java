@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -49,47 +48,65 @@ public final class StableProjection {
         return out.text();
     }
 
-    /** Whether the value is an ephemeral row. */
-    private boolean value(JsonParser parser, SchemaField field, CanonicalWriter out) {
+    /** What came of a value: something was written, it is an ephemeral row, or it is an array of which no row is left. */
+    private enum Rest {
+        SOMETHING,
+        EPHEMERAL,
+        NOTHING
+    }
+
+    private Rest value(JsonParser parser, SchemaField field, CanonicalWriter out) {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             return object(parser, field, out);
         }
         if (parser.currentToken() == JsonToken.START_ARRAY && field.row().isPresent()) {
-            rows(parser, field.row().get(), out);
-        } else {
-            out.value(parser);
+            return rows(parser, field.row().get(), out);
         }
-        return false;
+        out.value(parser);
+        return Rest.SOMETHING;
     }
 
-    private boolean object(JsonParser parser, SchemaField field, CanonicalWriter out) {
+    private Rest object(JsonParser parser, SchemaField field, CanonicalWriter out) {
         boolean isEphemeral = false;
         out.startObject();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken token = parser.nextToken();
             isEphemeral |= name.equals("ephemeral") && token == JsonToken.VALUE_TRUE;
-            Optional<SchemaField> member =
-                    Optional.ofNullable(field.fields().get(name)).filter(known -> !known.isVolatile());
-            if (member.isPresent()) {
-                out.name(name);
-                value(parser, member.get(), out);
-            } else {
-                parser.skipChildren();
-            }
+            member(parser, name, field, out);
         }
         out.endObject();
-        return isEphemeral;
+        return isEphemeral ? Rest.EPHEMERAL : Rest.SOMETHING;
     }
 
-    private void rows(JsonParser parser, SchemaField row, CanonicalWriter out) {
+    /** An array of ephemeral rows alone is left out, or it would come and go with them. */
+    private void member(JsonParser parser, String name, SchemaField field, CanonicalWriter out) {
+        SchemaField known = field.fields().get(name);
+        if (known == null || known.isVolatile()) {
+            parser.skipChildren();
+            return;
+        }
+        CanonicalWriter.Mark before = out.mark();
+        out.name(name);
+        if (value(parser, known, out) == Rest.NOTHING) {
+            out.backTo(before);
+        }
+    }
+
+    private Rest rows(JsonParser parser, SchemaField row, CanonicalWriter out) {
+        boolean isEmpty = true;
+        boolean wasEmpty = true;
         out.startArray();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             CanonicalWriter.Mark before = out.mark();
-            if (value(parser, row, out)) {
+            wasEmpty = false;
+            if (value(parser, row, out) == Rest.EPHEMERAL) {
                 out.backTo(before);
+            } else {
+                isEmpty = false;
             }
         }
         out.endArray();
+        return isEmpty && !wasEmpty ? Rest.NOTHING : Rest.SOMETHING;
     }
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
  * capitals too, so that Web1 and web1 do not clash where file names ignore case. A dot or a dash at the beginning is escaped, so
  * that no name is hidden, an option, or leaves the directory. A name too long for a file (255 bytes) ends in ~ and its SHA-256.
  */
-final class HostFileName {
+public final class HostFileName {
     static final String SUFFIX = ".json";
     private static final int LONGEST = 200;
     private static final int KEPT = 120;
 
     private HostFileName() {}
 
-    static String of(String host) {
+    public static String of(String host) {
         if (host.isEmpty() || !StandardCharsets.UTF_8.newEncoder().canEncode(host)) {
             throw new StoreException("a host name is empty or not valid Unicode: rename it in the inventory");
         }

@@ -114,7 +114,7 @@ public record Scope(SortedSet<Part> anyOf, Optional<List<String>> sections, List
     }
 
     /** Writes the object "scope" of run-1. */
-    void write(CanonicalWriter out) {
+    public void write(CanonicalWriter out) {
         out.startObject().name("whole").literal(String.valueOf(isWhole()));
         Optional<Part> only = anyOf.size() == 1 ? Optional.of(anyOf.first()) : Optional.empty();
         only.ifPresent(part -> limit(part, out));

@@ -20,7 +20,7 @@ public final class StoreException extends RuntimeException {
     }
 
     /** {@code doing}: "cannot write". */
-    static StoreException of(String doing, Path path, Exception cause) {
+    public static StoreException of(String doing, Path path, Exception cause) {
         return new StoreException(doing + " " + path + ": " + why(cause), cause);
     }
 

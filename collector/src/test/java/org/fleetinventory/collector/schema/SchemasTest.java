@@ -44,7 +44,8 @@ class SchemasTest {
             assertThat(schema.path("$schema").asString()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         });
         assertThat(Schemas.all())
-                .containsOnlyKeys("diff-1", "fleet-1", "host-1", "inventory-1", "run-1", "snapshot-1", "summary-1");
+                .containsOnlyKeys(
+                        "diff-1", "fleet-1", "host-1", "inventory-1", "run-1", "snapshot-1", "stable-1", "summary-1");
     }
 
     @Test
@@ -93,10 +94,30 @@ class SchemasTest {
 
     @Test
     void no_annotation_is_misspelt() {
-        Set<String> known = Set.of("x-source", "x-unit", "x-volatile", "x-key", "x-ordered");
+        Set<String> known = Set.of("x-source", "x-unit", "x-since", "x-volatile", "x-key", "x-ordered");
         eachSchema((place, schema) -> assertThat(schema.propertyNames().stream().filter(name -> name.startsWith("x-")))
                 .as(place)
                 .isSubsetOf(known));
+    }
+
+    @Test
+    void what_a_minor_version_added_says_which() {
+        eachSchema((place, schema) ->
+                assertThat(schema.path("x-since").asString("1.1")).as(place).matches("[1-9][0-9]*\\.[1-9][0-9]*"));
+    }
+
+    @Test
+    void what_a_stable_document_must_have_does_not_change_by_itself() {
+        eachSchema((place, schema) -> {
+            if (place.startsWith("snapshot-1/$defs/section_")) {
+                schema.path("required")
+                        .forEach(name -> assertThat(schema.path("properties")
+                                        .path(name.asString())
+                                        .has("x-volatile"))
+                                .as("%s requires %s, which is volatile", place, name)
+                                .isFalse());
+            }
+        });
     }
 
     @Test

@@ -33,6 +33,13 @@ class SchemaTreeTest {
     }
 
     @Test
+    void a_field_says_which_minor_version_added_it() {
+        SchemaTree tree = SchemaTree.load("since-1");
+        assertThat(tree.find("first").orElseThrow().since()).isZero();
+        assertThat(tree.find("later").orElseThrow().since()).isEqualTo(12);
+    }
+
+    @Test
     void an_array_has_its_key_and_its_rows() {
         SchemaField routes = SNAPSHOT.find("sections", "network", "routes").orElseThrow();
         assertThat(routes.isArray()).isTrue();

@@ -44,6 +44,17 @@ class StableProjectionTest {
     }
 
     @Test
+    void an_array_of_which_no_row_is_left_is_left_out_and_one_without_rows_is_not() {
+        assertThat(SNAPSHOT.text("""
+                {"sections": {"network": {"interfaces": [{"name": "eth0", "addresses": [
+                     {"address": "2001:db8::7", "ephemeral": true}], "mtu": 1500}, {"name": "eth1", "addresses": []}],
+                   "routes": [{"destination": "default", "ephemeral": true}], "dns_servers": []}}}
+                """))
+                .isEqualTo("{\"sections\":{\"network\":{\"interfaces\":[{\"name\":\"eth0\",\"mtu\":1500},"
+                        + "{\"name\":\"eth1\",\"addresses\":[]}],\"dns_servers\":[]}}}");
+    }
+
+    @Test
     void fields_that_the_schema_lacks_are_left_out() {
         assertThat(SNAPSHOT.text(
                         "{\"weather\":{\"rain\":[1]},\"sections\":{\"moon\":{},\"uname\":{\"node\":\"a\",\"age\":1}}}"))

@@ -1,4 +1,4 @@
-package org.fleetinventory.collector.diff;
+package org.fleetinventory.collector.compare;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ public sealed interface Change permits Change.Added, Change.Removed, Change.Chan
     }
 
     /**
-     * One side could not read what the other has: no change, and no proof of none.
+     * One side could not read what the other has, or read it from a poorer source: no change, and no proof of none.
      *
      * @param known the value of the side that could read it
      * @param isBefore whether that is the older side

@@ -1,0 +1,104 @@
+package org.fleetinventory.collector.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.fleetinventory.collector.diff.RenamedHost;
+import org.fleetinventory.collector.store.FleetReader;
+import org.fleetinventory.collector.store.RunRecord;
+import org.fleetinventory.collector.store.Runs;
+
+/** The two sides of a comparison, open. {@code title}: what they are, for a person. */
+record ComparedRuns(FleetReader from, FleetReader to, String title) implements AutoCloseable {
+
+    /**
+     * Opens what a user named: both sides, one, or none.
+     *
+     * @throws UsageException where there is nothing to compare with
+     */
+    static ComparedRuns open(Path reports, List<String> names) throws UsageException {
+        Runs runs = new Runs(reports);
+        return switch (names.size()) {
+            case 0 -> newest(runs, reports);
+            case 1 -> withNewest(runs, reports, names.get(0));
+            default -> open(runs.find(names.get(0)), runs.find(names.get(1)));
+        };
+    }
+
+    private static ComparedRuns newest(Runs runs, Path reports) throws UsageException {
+        Runs.Pair pair = runs.newestWholePair()
+                .orElseThrow(() -> new UsageException("there are not yet two whole runs of one inventory in " + reports
+                        + ": run again, or name two runs"));
+        return open(
+                runs.find(pair.older().header().id()),
+                runs.find(pair.newer().header().id()));
+    }
+
+    /** In the order of time, whichever is older. */
+    private static ComparedRuns withNewest(Runs runs, Path reports, String name) throws UsageException {
+        Path named = runs.find(name);
+        FleetReader reader = FleetReader.open(named);
+        List<RunRecord> all = runs.all();
+        Optional<String> inventory = all.stream()
+                .filter(run -> run.header().id().equals(reader.run().id()))
+                .map(run -> run.plan().inventorySource())
+                .findFirst();
+        RunRecord other = all.stream()
+                .filter(run -> run.header().isWhole())
+                .filter(run -> !run.header().id().equals(reader.run().id()))
+                .filter(run ->
+                        inventory.map(run.plan().inventorySource()::equals).orElse(true))
+                .max(Comparator.comparing(run -> run.header().id()))
+                .orElseThrow(() -> new UsageException("there is no other whole run"
+                        + inventory.map(source -> " of " + source).orElse("") + " in " + reports
+                        + " to compare " + name + " with"));
+        FleetReader whole = FleetReader.open(runs.find(other.header().id()));
+        return reader.run().startedAt().isAfter(other.header().startedAt()) ? of(whole, reader) : of(reader, whole);
+    }
+
+    private static ComparedRuns open(Path from, Path to) {
+        FleetReader older = FleetReader.open(from);
+        FleetReader newer = FleetReader.open(to);
+        if (isHost(from, older) && isHost(to, newer)) {
+            return hosts(older, newer);
+        }
+        return of(older, newer);
+    }
+
+    private static ComparedRuns of(FleetReader from, FleetReader to) {
+        return new ComparedRuns(
+                from, to, "run " + from.run().id() + " and run " + to.run().id());
+    }
+
+    /** Two documents of hosts are compared with each other, also those of different hosts. */
+    private static ComparedRuns hosts(FleetReader from, FleetReader to) {
+        String older = name(from);
+        String newer = name(to);
+        return new ComparedRuns(
+                older.equals(newer) ? from : new RenamedHost(from, newer),
+                to,
+                older + " of run " + from.run().id() + " and " + newer + " of run "
+                        + to.run().id());
+    }
+
+    /** The scope of a document of a host is that host. */
+    private static boolean isHost(Path path, FleetReader reader) {
+        return Files.isRegularFile(path)
+                && reader.rows().size() == 1
+                && reader.run().scope().anyOf().first().limit().equals(Optional.of(name(reader)));
+    }
+
+    private static String name(FleetReader reader) {
+        return reader.rows().get(0).name();
+    }
+
+    @Override
+    public void close() {
+        try (from;
+                to) {
+            // Closes both, also where the first fails.
+        }
+    }
+}
