@@ -73,6 +73,9 @@ final class CpuTopology {
 
     /** Present and not online. The kernel's own "offline" counts all that could ever be plugged in, up to its built-in limit. */
     BitSet offline() {
+        if (online().isEmpty()) {
+            return new BitSet();
+        }
         BitSet offline = (BitSet) present().clone();
         offline.andNot(online());
         return offline;
