@@ -27,7 +27,7 @@ class SnapshotPageTest {
     void a_field_is_a_row_with_its_unit_marks_and_source() {
         assertThat(SnapshotPage.markdown(SchemaTree.load("snapshot-1")).lines())
                 .contains("| `free_bytes` | integer | bytes | volatile | `/proc/meminfo` | MemFree of meminfo. |")
-                .contains("| `numa_nodes[].node` | integer |  | key | `/sys/devices/system/node/node*/cpulist` | "
+                .contains("| `numa_nodes[].node` | integer |  | key | `/sys/devices/system/node/node*/cpumap` | "
                         + "Number of the node. |")
                 .contains("| `search_domains` | array of string |  | ordered | `/etc/resolv.conf` | "
                         + "Domains of the last search or domain line in their order. |")
