@@ -81,7 +81,8 @@ fi_version() {
     version=${version%%[!0-9]*}
 }
 
-# Root runs only what nobody else can have changed: the java, all that belongs to it, and the directories above.
+# Root runs only what nobody else can have changed: the java, all that belongs to it, and the directories above. In a directory with
+# the sticky bit, such as /tmp, others may add names but not touch root's.
 fi_root_owned() {
     case $1 in
         */bin/java) home=${1%/bin/java} ;;
@@ -90,7 +91,7 @@ fi_root_owned() {
     [ -z "$(find "$home" \( ! -user 0 -o ! -type l -perm -0002 \) -print 2>/dev/null | head -n 1)" ] || return 1
     above=${home%/*}
     while [ -n "$above" ]; do
-        [ -z "$(find "$above" -prune \( ! -user 0 -o -perm -0002 \) -print 2>/dev/null)" ] || return 1
+        [ -z "$(find "$above" -prune \( ! -user 0 -o -perm -0002 ! -perm -1000 \) -print 2>/dev/null)" ] || return 1
         above=${above%/*}
     done
 }
