@@ -1,6 +1,5 @@
 package org.fleetinventory.collector.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -61,10 +60,9 @@ record ComparedRuns(FleetReader from, FleetReader to, String title) implements A
     private static ComparedRuns open(Path from, Path to) {
         FleetReader older = FleetReader.open(from);
         FleetReader newer = FleetReader.open(to);
-        if (isHost(from, older) && isHost(to, newer)) {
-            return hosts(older, newer);
-        }
-        return of(older, newer);
+        return older.onlyHost().isPresent() && newer.onlyHost().isPresent()
+                ? hosts(older, older.onlyHost().get(), newer, newer.onlyHost().get())
+                : of(older, newer);
     }
 
     private static ComparedRuns of(FleetReader from, FleetReader to) {
@@ -73,25 +71,12 @@ record ComparedRuns(FleetReader from, FleetReader to, String title) implements A
     }
 
     /** Two documents of hosts are compared with each other, also those of different hosts. */
-    private static ComparedRuns hosts(FleetReader from, FleetReader to) {
-        String older = name(from);
-        String newer = name(to);
+    private static ComparedRuns hosts(FleetReader from, String older, FleetReader to, String newer) {
         return new ComparedRuns(
                 older.equals(newer) ? from : new RenamedHost(from, newer),
                 to,
                 older + " of run " + from.run().id() + " and " + newer + " of run "
                         + to.run().id());
-    }
-
-    /** The scope of a document of a host is that host. */
-    private static boolean isHost(Path path, FleetReader reader) {
-        return Files.isRegularFile(path)
-                && reader.rows().size() == 1
-                && reader.run().scope().anyOf().first().limit().equals(Optional.of(name(reader)));
-    }
-
-    private static String name(FleetReader reader) {
-        return reader.rows().get(0).name();
     }
 
     @Override

@@ -17,6 +17,9 @@ final class JsonExport implements Exporter.ToStream {
 
     @Override
     public void write(ExportedRun run, OutputStream out) throws IOException {
+        if (run.hosts().onlyHost().isPresent()) {
+            throw new StoreException(run.path() + " is the document of a host and no fleet: export ndjson");
+        }
         Path fleet = Files.isDirectory(run.path()) ? run.path().resolve(FLEET) : run.path();
         if (!Files.exists(fleet)) {
             throw new StoreException("run " + run.hosts().run().id() + " has no " + FLEET

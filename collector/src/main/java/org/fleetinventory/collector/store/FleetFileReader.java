@@ -26,6 +26,7 @@ final class FleetFileReader implements FleetReader {
     private final NavigableMap<String, HostRow> rows = new TreeMap<>();
     private final NavigableMap<String, Place> places = new TreeMap<>();
     private Optional<RunHeader> run = Optional.empty();
+    private Optional<String> onlyHost = Optional.empty();
 
     private FleetFileReader(Path path, FileChannel file) {
         this.path = path;
@@ -73,6 +74,7 @@ final class FleetFileReader implements FleetReader {
         rows.put(row.name(), row);
         places.put(row.name(), new Place(0, end));
         run = Optional.of(scan.run());
+        onlyHost = Optional.of(row.name());
     }
 
     private void hosts(JsonParser parser) {
@@ -100,6 +102,11 @@ final class FleetFileReader implements FleetReader {
     @Override
     public RunHeader run() {
         return run.orElseThrow(this::neither);
+    }
+
+    @Override
+    public Optional<String> onlyHost() {
+        return onlyHost;
     }
 
     @Override

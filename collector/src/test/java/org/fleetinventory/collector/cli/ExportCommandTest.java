@@ -119,7 +119,9 @@ class ExportCommandTest {
         assertThat(export("--format", "json").err())
                 .isEqualTo("collector export: there is no whole run in " + directory.resolve("reports")
                         + " yet: name one of its runs, or run without --limit and --sections\n");
-        runs.whole(2, host("a", MEMORY));
+        Path host = runs.whole(2, host("a", MEMORY)).resolve("hosts/a.json");
+        assertThat(export(host.toString(), "--format", "json").err())
+                .isEqualTo("collector export: " + host + " is the document of a host and no fleet: export ndjson\n");
         assertThat(export("--format", "csv"))
                 .isEqualTo(new Invocation(
                         2, "", "collector export: there is no format csv: name one of json, ndjson, git\n"));
