@@ -1,0 +1,194 @@
+package org.fleetinventory.collector.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.fleetinventory.collector.connect.Credentials;
+import org.fleetinventory.collector.connect.HostKeys;
+import org.fleetinventory.collector.connect.LocalConnector;
+import org.fleetinventory.collector.connect.Passphrases;
+import org.fleetinventory.collector.connect.SshConnector;
+import org.fleetinventory.collector.connect.SshOptions;
+import org.fleetinventory.collector.fleet.SshFleet;
+import org.fleetinventory.collector.fleet.SshHost;
+import org.fleetinventory.collector.inventory.Target;
+import org.fleetinventory.collector.snapshot.SchemaCheck;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One session on a real host, undisturbed and with everything that gets in its way. */
+class SessionIT {
+    @TempDir
+    Path scratch;
+
+    private SshFleet fleet;
+
+    @BeforeEach
+    void no_host_yet() throws IOException, InterruptedException {
+        fleet = SshFleet.start(Files.createDirectory(scratch.resolve("fleet")), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        fleet.close();
+    }
+
+    private HostResult ask(Target target, Duration timeout) throws IOException, InterruptedException {
+        ConcurrentLinkedQueue<HostResult> results = new ConcurrentLinkedQueue<>();
+        Credentials credentials =
+                Credentials.read(List.of(target), scratch, Optional.empty(), Passphrases.nobodyToAsk());
+        JarSession session = new JarSession(AgentJar.built(), true, List.of("--sections", "uname"), new SchemaCheck());
+        try (SshConnector ssh = new SshConnector(
+                        SshOptions.usual(), HostKeys.read(List.of(fleet.knownHosts()), false), credentials);
+                Gatherer gatherer = new Gatherer(
+                        new Gatherer.Settings(2, timeout, 0, Optional.empty()),
+                        new Gatherer.Connectors(ssh, new LocalConnector()),
+                        session)) {
+            gatherer.gather(List.of(target), results::add);
+        }
+        assertThat(results).hasSize(1);
+        return results.element();
+    }
+
+    private HostResult ask(SshHost host) throws IOException, InterruptedException {
+        return ask(host.target(fleet.userKey()), Duration.ofSeconds(60));
+    }
+
+    private static String said(HostResult result) {
+        return result instanceof HostResult.Failed failed
+                ? failed.stage().term() + ": " + failed.reason()
+                : result.getClass().getSimpleName();
+    }
+
+    private static Target changed(Target target, Optional<String> java, boolean become) {
+        return new Target(
+                target.name(),
+                target.address(),
+                target.port(),
+                target.user(),
+                target.identityFile(),
+                target.access(),
+                java,
+                become,
+                target.timeout(),
+                target.groups(),
+                target.labels());
+    }
+
+    @Test
+    void a_cached_agent_that_was_tampered_with_is_never_run_but_replaced() throws Exception {
+        SshHost host = fleet.add();
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        Path jar = host.cache().resolve("agent-" + AgentJar.built().digest() + ".jar");
+        byte[] whole = Files.readAllBytes(jar);
+        Path ran = scratch.resolve("ran");
+        Files.writeString(jar, "#!/bin/sh\ntouch " + ran + "\n");
+        Files.writeString(host.cache().resolve("agent-old.jar"), "an older version");
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        assertThat(Files.readAllBytes(jar)).isEqualTo(whole);
+        assertThat(ran).doesNotExist();
+        assertThat(host.cache().resolve("agent-old.jar")).doesNotExist();
+    }
+
+    @Test
+    void a_cache_that_is_a_link_to_elsewhere_is_not_used() throws Exception {
+        SshHost host = fleet.add();
+        Path elsewhere = Files.createDirectory(scratch.resolve("elsewhere"));
+        Files.createDirectories(host.cache().getParent());
+        Files.createSymbolicLink(host.cache(), elsewhere);
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        assertThat(elsewhere.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void noise_of_login_files_and_options_in_the_environment_change_nothing() throws Exception {
+        SshHost host = fleet.add();
+        Files.write(
+                host.userHome().resolve(".bashrc"),
+                List.of(
+                        "echo Welcome",
+                        "echo trouble >&2",
+                        "set -e",
+                        "head() { echo forged; }",
+                        "export -f head",
+                        "export JAVA_TOOL_OPTIONS=-Xnonsense HOME=/nonexistent LANG=tr_TR.UTF-8"));
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        assertThat(host.cache()).isDirectory();
+    }
+
+    @Test
+    void a_host_that_hangs_is_given_up_at_its_timeout() throws Exception {
+        SshHost host = fleet.add("ForceCommand sleep 60");
+        assertThat(said(ask(host.target(fleet.userKey()), Duration.ofSeconds(3))))
+                .isEqualTo("shell: not done within 3 s, its timeout");
+    }
+
+    @Test
+    void a_login_that_gives_no_shell_says_what_it_said() throws Exception {
+        SshHost host = fleet.add("ForceCommand echo This account is currently not available. >&2; exit 1");
+        assertThat(said(ask(host)))
+                .isEqualTo("shell: the login gives no shell to run commands in (exit code 1): "
+                        + "This account is currently not available.");
+    }
+
+    @Test
+    void a_host_that_talks_without_end_is_cut_off() throws Exception {
+        SshHost host = fleet.add("ForceCommand yes");
+        assertThat(said(ask(host))).isEqualTo("shell: it prints without end: what do its login files run?");
+    }
+
+    @Test
+    void another_system_is_unsupported_and_no_failure() throws Exception {
+        SshHost host = fleet.add();
+        host.program("uname", "echo FreeBSD");
+        HostResult result = ask(host);
+        assertThat(result).isInstanceOf(HostResult.Unsupported.class);
+        assertThat(((HostResult.Unsupported) result).reason()).isEqualTo("FreeBSD is not Linux");
+    }
+
+    @Test
+    void become_runs_all_of_it_under_sudo_or_says_why_not() throws Exception {
+        SshHost host = fleet.add();
+        Path log = scratch.resolve("sudo.log");
+        host.program("sudo", "echo \"$*\" >> " + log, "shift", "exec \"$@\"");
+        Target target = changed(host.target(fleet.userKey()), Optional.empty(), true);
+        assertThat(said(ask(target, Duration.ofSeconds(60)))).isEqualTo("Collected");
+        assertThat(log).hasContent("-n sh\n");
+
+        host.program("sudo", "echo 'sudo: a password is required' >&2", "exit 1");
+        assertThat(said(ask(target, Duration.ofSeconds(60))))
+                .isEqualTo("become: sudo did not make us root (exit code 1): sudo: a password is required; "
+                        + "it must need no password (NOPASSWD) for sh and no terminal");
+    }
+
+    @Test
+    void a_java_that_others_can_change_is_not_run_as_root() throws Exception {
+        SshHost host = fleet.add();
+        Path java = host.program("other-java", "exec " + System.getProperty("java.home") + "/bin/java \"$@\"");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Target target = changed(host.target(fleet.userKey()), Optional.of(java.toString()), false);
+        assertThat(said(ask(target, Duration.ofSeconds(60))))
+                .isEqualTo("java: as root only a Java is run that root alone can change, and this is not: " + java);
+    }
+
+    @Test
+    void an_agent_that_ends_badly_is_reported_with_what_it_said() throws Exception {
+        SshHost host = fleet.add();
+        Path java = host.program(
+                "broken-java",
+                "case \"$*\" in *-jar*) echo 'out of luck' >&2; exit 9 ;; esac",
+                "echo 'version \"17\"' >&2");
+        Target target = changed(host.target(fleet.userKey()), Optional.of(java.toString()), false);
+        assertThat(said(ask(target, Duration.ofSeconds(60))))
+                .isEqualTo("agent: the agent ended with exit code 9: out of luck");
+    }
+}
