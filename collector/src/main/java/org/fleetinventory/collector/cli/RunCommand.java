@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,9 +14,6 @@ import org.fleetinventory.collector.inventory.Inventory;
 import org.fleetinventory.collector.inventory.InventoryException;
 import org.fleetinventory.collector.inventory.LimitException;
 import org.fleetinventory.collector.inventory.Target;
-import org.fleetinventory.collector.store.FleetReader;
-import org.fleetinventory.collector.store.HostRow;
-import org.fleetinventory.collector.store.Outcome;
 import org.fleetinventory.collector.store.RunDirectory;
 import org.fleetinventory.collector.store.RunPlan;
 import org.fleetinventory.collector.store.Runs;
@@ -117,20 +113,10 @@ final class RunCommand implements Callable<Integer> {
 
     /** What @failed stands for: those of the last run of this inventory that gave no snapshot. */
     private static Collection<String> failedBefore(Inventory inventory, Path output) throws LimitException {
-        String last = new Runs(output)
-                .all().stream()
-                        .filter(run -> run.plan().inventorySource().equals(inventory.source()))
-                        .map(run -> run.header().id())
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(() -> new LimitException(
-                                "--limit @failed: there is no run of " + inventory.source() + " in " + output));
-        List<String> failed;
-        try (FleetReader fleet = FleetReader.open(output.resolve(last))) {
-            failed = fleet.rows().stream()
-                    .filter(row -> row.outcome() == Outcome.FAILED || row.outcome() == Outcome.NOT_REACHED)
-                    .map(HostRow::name)
-                    .toList();
-        }
+        List<String> failed = new Runs(output)
+                .failedInLastRun(inventory.source())
+                .orElseThrow(() -> new LimitException(
+                        "--limit @failed: there is no run of " + inventory.source() + " in " + output));
         if (failed.isEmpty()) {
             throw new LimitException("--limit @failed: no host failed in the last run of " + inventory.source());
         }

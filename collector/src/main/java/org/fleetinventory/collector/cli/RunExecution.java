@@ -1,5 +1,7 @@
 package org.fleetinventory.collector.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,11 +52,15 @@ final class RunExecution {
                     progress.finished(result);
                 });
             }
-            Fleet fleet =
-                    isPrinted ? RunMerge.print(run, Instant.now(), System.out) : RunMerge.finish(run, Instant.now());
+            Fleet fleet = isPrinted ? print() : RunMerge.finish(run, Instant.now());
             display.end(run, fleet, isPrinted);
             return exitCode(fleet, interrupts.exitCode());
         }
+    }
+
+    /** Not to System.out, which swallows every error: half a document on a full disk must not pass for a whole one. */
+    private Fleet print() throws IOException {
+        return RunMerge.print(run, Instant.now(), new FileOutputStream(FileDescriptor.out));
     }
 
     private List<String> agentArguments() {

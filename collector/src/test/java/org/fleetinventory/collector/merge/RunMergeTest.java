@@ -1,12 +1,14 @@
 package org.fleetinventory.collector.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.fleetinventory.collector.store.Samples.END;
 import static org.fleetinventory.collector.store.Samples.PLAN;
 import static org.fleetinventory.collector.store.Samples.START;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,17 @@ class RunMergeTest {
             RunMerge.finish(run, END);
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .isEqualTo(Files.readString(run.path().resolve("fleet.json")));
+        }
+    }
+
+    @Test
+    void a_document_that_cannot_be_printed_whole_is_an_error() throws IOException {
+        try (RunDirectory run = RunDirectory.create(output, PLAN, START);
+                OutputStream full = Files.newOutputStream(Path.of("/dev/full"))) {
+            run.accept(Samples.collected("web1"));
+            assertThatThrownBy(() -> RunMerge.print(run, END, full))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("No space left on device");
         }
     }
 
