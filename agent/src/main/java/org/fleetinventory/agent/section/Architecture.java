@@ -15,7 +15,7 @@ import org.fleetinventory.agent.parse.Elf;
 /**
  * Three questions, three answers: what the processor can do (/proc/cpuinfo), what the kernel is ({@link RunningKernel}), what
  * user land is: the ELF class of /bin/sh, whoever asks. byte_order as the kernel says (/sys/kernel/cpu_byteorder, since
- * Linux 6.3), else that of /bin/sh, else that of the kernel's name.
+ * Linux 6.2), else that of /bin/sh, else that of the kernel's name.
  */
 public final class Architecture implements Section {
     private static final String CPUINFO = "/proc/cpuinfo";

@@ -17,7 +17,7 @@ import org.fleetinventory.agent.parse.Text;
  *
  * @param machine the kernel's own name for its architecture: /proc/sys/kernel/arch (since Linux 6.1), else the one that
  *     distributions put into the release
- * @param bits word size: /sys/kernel/address_bits (since 6.4), the name above, else the width of an address in
+ * @param bits word size: /sys/kernel/address_bits (since 6.3), the name above, else the width of an address in
  *     /proc/kallsyms, else whether more address space is set aside for vmalloc than 32 bits can address
  */
 record RunningKernel(Optional<String> machine, OptionalInt bits) {
