@@ -33,7 +33,8 @@ class SnapshotPageTest {
                         + "Domains of the last search or domain line in their order. |")
                 .contains("| `states[].count` | integer |  | volatile | `/proc/[0-9]*/stat` | "
                         + "Processes in this state. |")
-                .contains("| `byte_order` | string: `little`, `big` |  |  | `/bin/sh`, `/sys/kernel/cpu_byteorder` | "
-                        + "Order of bytes in a word: the ELF data encoding of /bin/sh. |");
+                .contains("| `byte_order` | string: `little`, `big` |  |  | `/sys/kernel/cpu_byteorder`, `/bin/sh`, "
+                        + "`/proc/sys/kernel/arch` | Order of bytes in a word: the kernel's word where it has one "
+                        + "(since Linux 6.2), else the ELF data encoding of /bin/sh. |");
     }
 }
