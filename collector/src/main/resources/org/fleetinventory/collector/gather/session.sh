@@ -52,14 +52,16 @@ fi_java() {
             continue
         fi
         real=$(readlink -f "$candidate" 2>/dev/null) || real=$candidate
+        # Before anything else: to ask a program for its version is to run it.
+        if [ "$uid" = 0 ] && ! fi_root_owned "$real"; then
+            foreign="$foreign $real"
+            continue
+        fi
         fi_version "$real"
         case $version in
             1[7-9] | [2-9][0-9])
-                if [ "$uid" != 0 ] || fi_root_owned "$real"; then
-                    java=$real
-                    return 0
-                fi
-                foreign="$foreign $real"
+                java=$real
+                return 0
                 ;;
             *) seen="$seen $real ($version)" ;;
         esac
@@ -75,7 +77,7 @@ fi_version() {
     release=${1%/bin/java}/release
     [ ! -r "$release" ] || version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$release")
     if [ -z "$version" ]; then
-        version=$("$1" -version 2>&1 </dev/null | sed -n 's/.*version "\([^"]*\)".*/\1/p')
+        version=$(env -i PATH="$PATH" LC_ALL=C "$1" -version 2>&1 </dev/null | sed -n 's/.*version "\([^"]*\)".*/\1/p')
     fi
     version=${version#1.}
     version=${version%%[!0-9]*}
