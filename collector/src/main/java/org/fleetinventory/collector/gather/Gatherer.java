@@ -58,6 +58,7 @@ public final class Gatherer implements AutoCloseable {
      * Asks all targets and returns when each has its result.
      *
      * @param sink takes the results, from many threads at once; if it throws, the run is stopped and the exception thrown here
+     * @throws InterruptedException after every target has its result
      */
     public void gather(List<Target> targets, Consumer<HostResult> sink) throws InterruptedException {
         AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
@@ -71,14 +72,31 @@ public final class Gatherer implements AutoCloseable {
             threads.add(thread);
             thread.start();
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        boolean isInterrupted = joinAll(threads);
         alarm.ifPresent(Watchdog.Alarm::close);
         RuntimeException thrown = fault.get();
         if (thrown != null) {
             throw thrown;
         }
+        if (isInterrupted) {
+            throw new InterruptedException("interrupted while hosts were asked");
+        }
+    }
+
+    /** An interrupt ends the run, but not before every host has its result and no thread is left. */
+    private boolean joinAll(List<Thread> threads) {
+        boolean isInterrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                    stop("the run was interrupted");
+                }
+            }
+        }
+        return isInterrupted;
     }
 
     /** Ends the run early: hosts that are being asked and those that were not yet are not reached, for this reason. */
