@@ -79,9 +79,13 @@ class HostTraceIT {
         System.arraycopy(
                 new String[] {"run", "--known-hosts", fleet.knownHosts().toString()}, 0, arguments, 0, 3);
         System.arraycopy(more, 0, arguments, 3, more.length);
-        Ended run = collector.run(arguments);
-        strace.destroy();
-        strace.waitFor(10, TimeUnit.SECONDS);
+        Ended run;
+        try {
+            run = collector.run(arguments);
+        } finally {
+            strace.destroy();
+            strace.waitFor(10, TimeUnit.SECONDS);
+        }
         assertThat(run.exitCode()).as(run.err()).isZero();
         return Files.readAllLines(log, StandardCharsets.ISO_8859_1);
     }
