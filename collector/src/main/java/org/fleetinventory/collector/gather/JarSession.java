@@ -28,6 +28,13 @@ import org.fleetinventory.collector.snapshot.SnapshotDocument;
  */
 public final class JarSession {
     static final String METHOD = "jar";
+
+    /** Bare: a login shell may be tcsh, fish or rbash, and this word they all run. */
+    private static final String SHELL = "sh";
+
+    /** Who is root already needs no sudo, which small systems lack. */
+    private static final String ROOT_SHELL = "sh -c 'test \"$(id -u)\" = 0 && exec sh; exec sudo -n sh'";
+
     private static final long LONGEST_ANSWER = 64L << 20;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -59,8 +66,7 @@ public final class JarSession {
 
     Answer run(Connection connection, Target target, Visit visit) throws HostException {
         visit.reach(target.become() ? Stage.BECOME : Stage.SHELL);
-        // Bare: a login shell may be tcsh, fish or rbash, and this word they all run.
-        RunningCommand command = connection.start(target.become() ? "sudo -n sh" : "sh");
+        RunningCommand command = connection.start(target.become() ? ROOT_SHELL : SHELL);
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String nonce = HexFormat.of().formatHex(random);
@@ -72,7 +78,7 @@ public final class JarSession {
             throw new HostException(
                     visit.stage() == Stage.AGENT ? Stage.ANSWER : visit.stage(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw ended(command, visit);
+            throw ended(stream, command, visit);
         }
     }
 
@@ -107,7 +113,7 @@ public final class JarSession {
         visit.reach(Stage.AGENT);
         byte[] answer = switch (marker.word()) {
             case "gzip" -> stream.gunzip(LONGEST_ANSWER);
-            case "raw" -> stream.raw(number(marker.rest()), LONGEST_ANSWER);
+            case "raw" -> raw(stream, Marker.of(marker.rest()));
             default ->
                 throw new BrokenAnswerException("it does not speak as it should: " + Reasons.oneLine(marker.word()));
         };
@@ -120,12 +126,21 @@ public final class JarSession {
     private Marker expect(SessionStream stream, RunningCommand command, Visit visit) throws IOException, HostException {
         Optional<Marker> marker = stream.next();
         if (marker.isEmpty()) {
-            throw ended(command, visit);
+            throw ended(stream, command, visit);
         }
         if (marker.get().word().equals("fail")) {
             throw SessionFailures.of(Marker.of(marker.get().rest()));
         }
         return marker.get();
+    }
+
+    /** Of a host without gzip: "SIZE DIGEST". */
+    private static byte[] raw(SessionStream stream, Marker sizeAndDigest) throws IOException {
+        byte[] bytes = stream.raw(number(sizeAndDigest.word()), LONGEST_ANSWER);
+        if (!AgentJar.sha256(bytes).equals(sizeAndDigest.rest())) {
+            throw new BrokenAnswerException("the answer is damaged: its checksum is wrong");
+        }
+        return bytes;
     }
 
     private static long number(String text) throws BrokenAnswerException {
@@ -161,11 +176,12 @@ public final class JarSession {
     }
 
     /** The stream ended where more should have come. */
-    private static HostException ended(RunningCommand command, Visit visit) {
+    private static HostException ended(SessionStream stream, RunningCommand command, Visit visit) {
         String code = command.awaitExit(Deadline.in(Duration.ofSeconds(1)).orEarlier(visit.deadline())).stream()
                 .mapToObj(exit -> " (exit code " + exit + ")")
                 .findFirst()
                 .orElse("");
-        return new HostException(visit.stage(), SessionFailures.ended(visit.stage(), code, command.stderr()));
+        return new HostException(
+                visit.stage(), SessionFailures.ended(visit.stage(), code, command.stderr(), stream.lastNoise()));
     }
 }

@@ -35,12 +35,14 @@ final class SessionFailures {
         return "the agent ended with exit code " + Reasons.oneLine(code) + said(stderr);
     }
 
-    static String ended(Stage stage, String code, String stderr) {
+    /** {@code stdout}: the last line that was none of ours; nologin(8) explains itself there. */
+    static String ended(Stage stage, String code, String stderr, String stdout) {
         return switch (stage) {
             case BECOME ->
                 "sudo did not make us root" + code + said(stderr)
                         + "; it must need no password (NOPASSWD) for sh and no terminal";
-            case SHELL -> "the login gives no shell to run commands in" + code + said(stderr);
+            case SHELL ->
+                "the login gives no shell to run commands in" + code + said(stderr.isBlank() ? stdout : stderr);
             default -> "the host ended the session" + code + said(stderr);
         };
     }

@@ -22,6 +22,7 @@ final class SessionStream {
 
     private final PushbackInputStream in;
     private final String prefix;
+    private String lastNoise = "";
 
     SessionStream(InputStream in, String nonce) {
         this.in = new PushbackInputStream(in, BUFFER);
@@ -60,6 +61,7 @@ final class SessionStream {
             if (text.startsWith(prefix)) {
                 return Optional.of(Marker.of(text.substring(prefix.length()).stripTrailing()));
             }
+            lastNoise = text.isBlank() ? lastNoise : text;
             if (b < 0) {
                 return Optional.empty();
             }
@@ -78,6 +80,11 @@ final class SessionStream {
             throw new EOFException();
         }
         return bytes;
+    }
+
+    /** The last line that was none of ours and not blank; "" where there was none. */
+    String lastNoise() {
+        return lastNoise;
     }
 
     /**

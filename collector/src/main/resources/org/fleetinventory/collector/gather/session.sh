@@ -4,7 +4,8 @@
 # The dialogue, every line of ours beginning with the nonce; whatever login files print before it is skipped by the collector:
 #   NONCE hello UID EPOCH SYSTEM
 #   NONCE send                  the host lacks the agent: SIZE bytes are expected on standard input
-#   NONCE gzip | NONCE raw SIZE the answer follows
+#   NONCE gzip | NONCE raw SIZE DIGEST
+#                               the answer follows; gzip brings its own checksum
 #   NONCE end CODE              the agent's exit code
 #   NONCE fail STAGE TEXT       nothing will come
 # Markers are printed by the builtin printf only: the nonce is never in the arguments of a process.
@@ -17,12 +18,9 @@ fleet_inventory() {
     unset CDPATH ENV BASH_ENV JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
     # Functions that a login file exported must not stand in for programs.
     unset -f head cat printf rm mv chmod mkdir mktemp gzip id date uname find getent sed sha256sum env readlink 2>/dev/null
-    PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-    export PATH
-
     nonce=$1 digest=$2 size=$3 keep=$4 java=$5
     shift 5
-    uid=$(id -u)
+    fi_path
     printf '\n%s hello %s %s %s\n' "$nonce" "$uid" "$(date +%s)" "$(uname -s)"
     [ "$(uname -s)" = Linux ] || return 0
 
@@ -30,6 +28,26 @@ fleet_inventory() {
     fi_agent || return 0
     fi_run "$@" 3>&1
     [ -z "$scratch" ] || rm -f "$scratch"
+}
+
+# Sets uid, and PATH to the login's directories with the usual ones behind them, NixOS's among them. As root, a directory that others can change is left out: without
+# secure_path sudo keeps the path of the user.
+fi_path() {
+    directories=$PATH:
+    PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin
+    export PATH
+    uid=$(id -u)
+    usual=:$PATH:
+    front=
+    while [ -n "$directories" ]; do
+        directory=${directories%%:*}
+        directories=${directories#*:}
+        case $usual in *:"$directory":*) continue ;; esac
+        if [ "$uid" != 0 ] || fi_root_directory "$(readlink -f "$directory" 2>/dev/null)"; then
+            front=$front$directory:
+        fi
+    done
+    PATH=$front$PATH
 }
 
 fi_fail() {
@@ -84,18 +102,32 @@ fi_version() {
 }
 
 # Root runs only what nobody else can have changed: the java, all that belongs to it, and the directories above. In a directory with
-# the sticky bit, such as /tmp, others may add names but not touch root's.
+# the sticky bit, such as /tmp, others may add names but not touch root's (inode(7)).
 fi_root_owned() {
     case $1 in
         */bin/java) home=${1%/bin/java} ;;
         *) home=$1 ;;
     esac
-    [ -z "$(find "$home" \( ! -user 0 -o ! -type l -perm -0002 \) -print 2>/dev/null | head -n 1)" ] || return 1
-    above=${home%/*}
+    fi_only_roots "$home" \( ! -user 0 -o ! -type l \( -perm -0002 -o -perm -0020 ! -group 0 \) \) &&
+        fi_root_directory "${home%/*}"
+}
+
+# The directory and all above it, by a path without links.
+fi_root_directory() {
+    above=$1
+    case $above in
+        /*) ;;
+        *) return 1 ;;
+    esac
     while [ -n "$above" ]; do
-        [ -z "$(find "$above" -prune \( ! -user 0 -o -perm -0002 ! -perm -1000 \) -print 2>/dev/null)" ] || return 1
+        fi_only_roots "$above" -prune \( ! -user 0 -o ! -perm -1000 \( -perm -0002 -o -perm -0020 ! -group 0 \) \) || return 1
         above=${above%/*}
     done
+}
+
+# Whether find finds nothing. That it is missing, or complains, is no proof: then the answer is no.
+fi_only_roots() {
+    found=$(find "$@" -print 2>&1) && [ -z "$found" ]
 }
 
 # Sets jar to the agent, checked, and descriptor 9 to what the agent gets as its standard input. With a cache it is kept under the name of its digest; without one it has no name at all by the
@@ -110,20 +142,20 @@ fi_agent() {
     trap 'exit 1' HUP INT PIPE TERM
     if [ "$keep" = yes ] && fi_cache; then
         jar=$cache/agent-$digest.jar
-        if [ -f "$jar" ] && [ ! -L "$jar" ] && [ "$(fi_digest <"$jar")" = "$digest" ]; then
+        if [ -f "$jar" ] && [ ! -L "$jar" ] && fi_ours "$jar" && [ "$(fi_digest <"$jar")" = "$digest" ]; then
             exec 9</dev/null
             return 0
         fi
         fi_receive "$cache" || return 1
-        for old in "$cache"/agent-*.jar; do
-            # Not ours: another collector may be about to run it.
-            [ "$old" = "$jar" ] || rm -f "$old"
-        done
         mv -f "$scratch" "$jar" || {
             fi_fail transfer "cannot write to $cache"
             return 1
         }
         scratch=
+        for old in "$cache"/agent-*.jar; do
+            # Not ours: another collector may be about to run it.
+            [ "$old" = "$jar" ] || rm -f "$old"
+        done
         exec 9</dev/null
         return 0
     fi
@@ -149,9 +181,13 @@ fi_cache() {
     [ -n "$home" ] && [ -d "$home" ] || return 1
     cache=$home/.cache/fleet-inventory
     [ -d "$cache" ] || mkdir -p "$cache" 2>/dev/null || return 1
-    # A directory of somebody else's, or a link, could be changed between our check and our use.
-    [ ! -L "$cache" ] && [ "$(find "$cache" -prune -user "$uid" -print 2>/dev/null)" = "$cache" ] || return 1
-    chmod 700 "$cache" 2>/dev/null && [ -w "$cache" ]
+    # A link, or a directory that is or was somebody else's to write, may hold files that change between our check and our use.
+    [ ! -L "$cache" ] && [ -w "$cache" ] && fi_ours "$cache"
+}
+
+# Whether this file or directory is the user's own, and nobody else's to write.
+fi_ours() {
+    [ "$(find "$1" -prune -user "$uid" ! -perm -0020 ! -perm -0002 -print 2>/dev/null)" = "$1" ]
 }
 
 fi_receive() {
@@ -196,7 +232,7 @@ fi_run() {
         answer=$("$@" <&9 3>&- 9<&-; printf ' %s' $?)
         code=${answer##* }
         answer=${answer% *}
-        printf '\n%s raw %s\n' "$nonce" "${#answer}"
+        printf '\n%s raw %s %s\n' "$nonce" "${#answer}" "$(printf '%s' "$answer" | fi_digest)"
         printf '%s' "$answer"
     fi
     printf '\n%s end %s\n' "$nonce" "$code"

@@ -1,6 +1,7 @@
 package org.fleetinventory.collector.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ class SessionIT {
     @TempDir
     Path scratch;
 
+    private final ConcurrentLinkedQueue<HostResult> results = new ConcurrentLinkedQueue<>();
     private SshFleet fleet;
+
+    /** Without it where the session finds its own home, which is root's: the fleet's getent is out of its path. */
+    private boolean keep = true;
 
     @BeforeEach
     void no_host_yet() throws IOException, InterruptedException {
@@ -43,10 +48,10 @@ class SessionIT {
     }
 
     private HostResult ask(Target target, Duration timeout) throws IOException, InterruptedException {
-        ConcurrentLinkedQueue<HostResult> results = new ConcurrentLinkedQueue<>();
+        results.clear();
         Credentials credentials =
                 Credentials.read(List.of(target), scratch, Optional.empty(), Passphrases.nobodyToAsk());
-        JarSession session = new JarSession(AgentJar.built(), true, List.of("--sections", "uname"), new SchemaCheck());
+        JarSession session = new JarSession(AgentJar.built(), keep, List.of("--sections", "uname"), new SchemaCheck());
         try (SshConnector ssh = new SshConnector(
                         SshOptions.usual(), HostKeys.read(List.of(fleet.knownHosts()), false), credentials);
                 Gatherer gatherer = new Gatherer(
@@ -110,6 +115,29 @@ class SessionIT {
     }
 
     @Test
+    void a_cache_that_others_could_write_to_is_not_used() throws Exception {
+        SshHost host = fleet.add();
+        Files.createDirectories(host.cache());
+        Files.setPosixFilePermissions(host.cache(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        assertThat(host.cache().toFile().list()).isEmpty();
+    }
+
+    @Test
+    void a_host_without_gzip_answers_as_well() throws Exception {
+        SshHost host = fleet.add("ForceCommand unshare -m sh -c 'mount --bind /dev/null /usr/bin/gzip; exec sh'");
+        assertThat(said(ask(host))).isEqualTo("Collected");
+    }
+
+    @Test
+    void as_root_no_java_is_run_where_nothing_can_tell_whose_it_is() throws Exception {
+        keep = false;
+        SshHost host = fleet.add("ForceCommand unshare -m sh -c 'mount --bind /dev/null /usr/bin/find; exec sh'");
+        assertThat(said(ask(host)))
+                .startsWith("java: as root only a Java is run that root alone can change, and this is not: ");
+    }
+
+    @Test
     void noise_of_login_files_and_options_in_the_environment_change_nothing() throws Exception {
         SshHost host = fleet.add();
         Files.write(
@@ -141,6 +169,40 @@ class SessionIT {
     }
 
     @Test
+    void what_nologin_says_on_standard_output_is_told_too() throws Exception {
+        SshHost host = fleet.add("ForceCommand echo This account is currently not available.; exit 1");
+        assertThat(said(ask(host)))
+                .isEqualTo("shell: the login gives no shell to run commands in (exit code 1): "
+                        + "This account is currently not available.");
+    }
+
+    @Test
+    void an_interrupt_ends_the_run_with_a_result_for_the_host_and_no_thread() throws Exception {
+        SshHost host = fleet.add("ForceCommand sleep 60");
+        Target target = host.target(fleet.userKey());
+        Thread run = Thread.currentThread();
+        Thread interrupter = new Thread(() -> {
+            try {
+                Thread.sleep(2000);
+            } catch (InterruptedException e) {
+                return;
+            }
+            run.interrupt();
+        });
+        interrupter.start();
+        assertThatThrownBy(() -> ask(target, Duration.ofSeconds(60)))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessage("interrupted while hosts were asked");
+        interrupter.join();
+        assertThat(results)
+                .hasSize(1)
+                .allSatisfy(result ->
+                        assertThat(result).isEqualTo(new HostResult.NotReached(target, "the run was interrupted")));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().startsWith("host-"));
+    }
+
+    @Test
     void a_host_that_talks_without_end_is_cut_off() throws Exception {
         SshHost host = fleet.add("ForceCommand yes");
         assertThat(said(ask(host))).isEqualTo("shell: it prints without end: what do its login files run?");
@@ -159,7 +221,9 @@ class SessionIT {
     void become_runs_all_of_it_under_sudo_or_says_why_not() throws Exception {
         SshHost host = fleet.add();
         Path log = scratch.resolve("sudo.log");
-        host.program("sudo", "echo \"$*\" >> " + log, "shift", "exec \"$@\"");
+        // To the first shell this login is not root; under sudo it is who it is.
+        host.program("id", "[ -n \"$UNDER_SUDO\" ] && exec /usr/bin/id \"$@\"", "echo 1000");
+        host.program("sudo", "echo \"$*\" >> " + log, "shift", "UNDER_SUDO=yes", "export UNDER_SUDO", "exec \"$@\"");
         Target target = changed(host.target(fleet.userKey()), Optional.empty(), true);
         assertThat(said(ask(target, Duration.ofSeconds(60)))).isEqualTo("Collected");
         assertThat(log).hasContent("-n sh\n");
@@ -168,6 +232,26 @@ class SessionIT {
         assertThat(said(ask(target, Duration.ofSeconds(60))))
                 .isEqualTo("become: sudo did not make us root (exit code 1): sudo: a password is required; "
                         + "it must need no password (NOPASSWD) for sh and no terminal");
+    }
+
+    @Test
+    void who_is_root_already_becomes_it_without_sudo() throws Exception {
+        SshHost host = fleet.add();
+        host.program("id", "echo 0");
+        host.program("sudo", "echo 'sudo: no such program here' >&2", "exit 1");
+        Target target = changed(host.target(fleet.userKey()), Optional.empty(), true);
+        assertThat(said(ask(target, Duration.ofSeconds(60)))).isEqualTo("Collected");
+    }
+
+    @Test
+    void root_searches_no_directory_that_others_can_change() throws Exception {
+        keep = false;
+        SshHost host = fleet.add();
+        Path started = scratch.resolve("started");
+        host.program("find", "echo found >> " + started, "exec /usr/bin/find \"$@\"");
+        Files.setPosixFilePermissions(host.programs(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(said(ask(host))).isEqualTo("Collected");
+        assertThat(started).doesNotExist();
     }
 
     /** The program notes every start: also one that only asks for its version would be somebody else's code run by root. */
