@@ -71,7 +71,7 @@ final class RunOptions {
 
     @Option(
             names = "--max-failures",
-            paramLabel = "N|N%%",
+            paramLabel = "N|N%",
             defaultValue = "0",
             converter = MaxFailures.Converter.class,
             description = "How many hosts may fail without exit code 3. Default: ${DEFAULT-VALUE}")

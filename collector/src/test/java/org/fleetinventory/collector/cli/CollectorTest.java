@@ -22,6 +22,14 @@ class CollectorTest {
     }
 
     @Test
+    void the_help_of_a_run_shows_a_percent_sign_once() {
+        assertThat(Invocation.of("run", "--help").out())
+                .contains("[--max-failures=N|N%]")
+                .contains("      --max-failures=N|N%    How many hosts may fail without exit code 3.\n")
+                .doesNotContain("%%");
+    }
+
+    @Test
     void the_completion_script_completes_commands_and_formats(@TempDir Path directory) throws Exception {
         Invocation completion = Invocation.of("generate-completion");
         assertThat(completion.exitCode()).isZero();
