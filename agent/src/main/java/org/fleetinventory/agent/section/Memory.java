@@ -14,7 +14,7 @@ import org.fleetinventory.agent.parse.Quantity;
 import org.fleetinventory.agent.parse.Text;
 
 /**
- * Main memory, swap and huge pages, all from /proc/meminfo (proc_meminfo(5)). Sizes in bytes: the kernel's "kB" are 1024. A line
+ * Main memory, swap and huge pages from /proc/meminfo (proc_meminfo(5)), and what is plugged in from {@link MemoryBlocks}. Sizes in bytes: the kernel's "kB" are 1024. A line
  * that this kernel does not write is left out: MemAvailable came with 3.14.
  */
 public final class Memory implements Section {
@@ -40,13 +40,27 @@ public final class Memory implements Section {
 
     @Override
     public List<Source> sources() {
-        return List.of(Source.files(MEMINFO));
+        List<Source> sources = new ArrayList<>(MemoryBlocks.sources());
+        sources.add(Source.files(MEMINFO));
+        return sources;
     }
 
     @Override
     public Map<String, Object> read(Reading reading) {
         Optional<String> text = reading.text(MEMINFO);
-        return text.isEmpty() ? Map.of() : fields(parse(text.get(), reading));
+        List<Amount> amounts = text.isEmpty() ? List.of() : parse(text.get(), reading);
+        Fields fields = new Fields();
+        List<Amount> rest = new ArrayList<>(amounts);
+        for (KeyValue named : NAMED) {
+            int at = indexOf(rest, named.value());
+            if (at >= 0) {
+                fields.put(named.key(), rest.remove(at).quantity.value());
+            }
+        }
+        MemoryBlocks.read(reading, fields);
+        return amounts.isEmpty()
+                ? fields.map()
+                : fields.put("other", others(rest)).map();
     }
 
     /** One line: what it is called, and how much. */
@@ -72,18 +86,6 @@ public final class Memory implements Section {
         return line.isBlank()
                 || line.stripLeading().startsWith("total:")
                 || Text.words(line).size() > 3;
-    }
-
-    private static Map<String, Object> fields(List<Amount> amounts) {
-        Fields fields = new Fields();
-        List<Amount> rest = new ArrayList<>(amounts);
-        for (KeyValue named : NAMED) {
-            int at = indexOf(rest, named.value());
-            if (at >= 0) {
-                fields.put(named.key(), rest.remove(at).quantity.value());
-            }
-        }
-        return amounts.isEmpty() ? Map.of() : fields.put("other", others(rest)).map();
     }
 
     private static int indexOf(List<Amount> amounts, String name) {

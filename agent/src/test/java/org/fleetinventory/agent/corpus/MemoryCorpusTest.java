@@ -132,4 +132,54 @@ class MemoryCorpusTest {
         }
         score.settle();
     }
+
+    /** Its sizes are rounded to three digits; the numbers of the blocks are not. */
+    @Test
+    void what_is_plugged_in_agrees_with_lsmem_over_its_own_dumps() {
+        Score score = Score.of("util-linux-lsmem");
+        for (Corpus.Case machine : Corpus.open(scratch).cases("util-linux-lsmem")) {
+            JsonNode expected = machine.expected();
+            long blockBytes = mebibytes(expected.get("Memory block size").asString());
+            long online = 0;
+            long offline = 0;
+            for (JsonNode range : expected.get("json").get("memory")) {
+                String[] ends = range.get("block").asString().split("-");
+                long blocks = Long.parseLong(ends[ends.length - 1]) - Long.parseLong(ends[0]) + 1;
+                online += range.get("state").asString().equals("online") ? blocks : 0;
+                offline += range.get("state").asString().equals("offline") ? blocks : 0;
+            }
+            JsonNode memory = machine.snapshot("memory").get("sections").path("memory");
+            compare(score, machine, memory, "block_bytes", blockBytes);
+            compare(score, machine, memory, "online_bytes", online * blockBytes);
+            compare(score, machine, memory, "offline_bytes", offline * blockBytes);
+        }
+        score.settle();
+    }
+
+    @Test
+    void what_is_plugged_in_agrees_with_lsmem_over_ghws_snapshots() {
+        Score score = Score.of("ghw");
+        for (Corpus.Case machine : Corpus.open(scratch).cases("ghw")) {
+            long online = 0;
+            for (JsonNode range :
+                    machine.json("expected-util-linux-2.38.json").get("lsmem").get("memory")) {
+                online += range.get("size").asLong();
+            }
+            JsonNode memory = machine.snapshot("memory").get("sections").path("memory");
+            compare(score, machine, memory, "online_bytes", online);
+        }
+        score.settle();
+    }
+
+    private static void compare(Score score, Corpus.Case machine, JsonNode memory, String field, long expected) {
+        score.compare(
+                machine.name(),
+                field,
+                String.valueOf(expected),
+                memory.path(field).asString(""));
+    }
+
+    private static long mebibytes(String text) {
+        return Long.parseLong(text.substring(0, text.indexOf('M'))) << 20;
+    }
 }

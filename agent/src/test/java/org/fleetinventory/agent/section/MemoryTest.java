@@ -134,4 +134,40 @@ class MemoryTest {
                     assertThat(Json.write(fields, false)).isNotEmpty();
                 });
     }
+
+    private static final String BLOCKS = "/sys/devices/system/memory/";
+
+    @Test
+    void blocks_that_are_plugged_in_are_summed_up_by_their_state() {
+        assertThat(read(CapturedHost.builder()
+                        .file(BLOCKS + "block_size_bytes", "8000000\n")
+                        .file(BLOCKS + "memory0/state", "online\n")
+                        .file(BLOCKS + "memory1/state", "going-offline\n")
+                        .file(BLOCKS + "memory32/state", "offline\n")
+                        .name(BLOCKS + "memory_is_no_block")
+                        .build()))
+                .hasToString("{block_bytes=134217728, online_bytes=268435456, offline_bytes=134217728}");
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void a_block_size_that_is_no_number_is_a_problem() {
+        assertThat(read(CapturedHost.builder()
+                        .file(BLOCKS + "block_size_bytes", "128M\n")
+                        .build()))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly("unparsable " + BLOCKS + "block_size_bytes: cannot make sense of \"128M\"");
+    }
+
+    @Test
+    void more_blocks_than_any_machine_has_are_not_summed_up_and_said() {
+        CapturedHost.Builder host = CapturedHost.builder().file(BLOCKS + "block_size_bytes", "8000000\n");
+        for (int i = 0; i <= 65536; i++) {
+            host.file(BLOCKS + "memory" + i + "/state", "online\n");
+        }
+        assertThat(read(host.build())).hasToString("{block_bytes=134217728}");
+        assertThat(problems)
+                .containsExactly("truncated " + BLOCKS.substring(0, BLOCKS.length() - 1) + ": more than 65536 blocks");
+    }
 }
