@@ -14,8 +14,8 @@ public final class AgentJar {
     private final byte[] bytes;
     private final String digest;
 
-    private AgentJar(byte[] bytes) {
-        this.bytes = bytes;
+    AgentJar(byte[] bytes) {
+        this.bytes = bytes.clone();
         this.digest = sha256(bytes);
     }
 

@@ -25,8 +25,9 @@ final class SessionScript {
         List<String> words =
                 new ArrayList<>(List.of(nonce, jar.digest(), String.valueOf(jar.size()), keep ? "yes" : "no", java));
         words.addAll(agentArguments);
-        String call =
-                words.stream().map(SessionScript::quoted).collect(Collectors.joining(" ", "fleet_inventory ", "\n"));
+        String call = words.stream()
+                .map(SessionScript::quoted)
+                .collect(Collectors.joining(" ", "fleet_inventory ", "; exit\n"));
         return (FUNCTION + call).getBytes(StandardCharsets.UTF_8);
     }
 

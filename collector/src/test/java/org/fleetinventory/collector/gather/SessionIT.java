@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,6 +35,8 @@ class SessionIT {
     private final ConcurrentLinkedQueue<HostResult> results = new ConcurrentLinkedQueue<>();
     private SshFleet fleet;
 
+    private AgentJar jar = AgentJar.built();
+
     /** Without it where the session finds its own home, which is root's: the fleet's getent is out of its path. */
     private boolean keep = true;
 
@@ -51,7 +54,7 @@ class SessionIT {
         results.clear();
         Credentials credentials =
                 Credentials.read(List.of(target), scratch, Optional.empty(), Passphrases.nobodyToAsk());
-        JarSession session = new JarSession(AgentJar.built(), keep, List.of("--sections", "uname"), new SchemaCheck());
+        JarSession session = new JarSession(jar, keep, List.of("--sections", "uname"), new SchemaCheck());
         try (SshConnector ssh = new SshConnector(
                         SshOptions.usual(), HostKeys.read(List.of(fleet.knownHosts()), false), credentials);
                 Gatherer gatherer = new Gatherer(
@@ -135,6 +138,17 @@ class SessionIT {
         SshHost host = fleet.add("ForceCommand unshare -m sh -c 'mount --bind /dev/null /usr/bin/find; exec sh'");
         assertThat(said(ask(host)))
                 .startsWith("java: as root only a Java is run that root alone can change, and this is not: ");
+    }
+
+    @Test
+    void what_is_left_of_an_agent_that_was_not_taken_is_never_run_as_commands() throws Exception {
+        SshHost host = fleet.add();
+        Path ran = scratch.resolve("ran");
+        jar = new AgentJar(("\ntouch " + ran + "\n").repeat(10_000).getBytes(StandardCharsets.UTF_8));
+        host.program("head", "exec /usr/bin/head -c 1000");
+        assertThat(said(ask(host)))
+                .isEqualTo("transfer: the agent did not arrive whole in " + host.cache() + ": is it full?");
+        assertThat(ran).doesNotExist();
     }
 
     @Test
