@@ -47,10 +47,7 @@ final class RunExecution {
                         session);
                 Interrupts interrupts = new Interrupts(gatherer::stop)) {
             try (Progress progress = display.progress(pending.size())) {
-                gatherer.gather(pending, result -> {
-                    run.accept(result);
-                    progress.finished(result);
-                });
+                gatherer.gather(pending, result -> progress.finished(run.accept(result)));
             }
             Fleet fleet = isPrinted ? print() : RunMerge.finish(run, Instant.now());
             display.end(run, fleet, isPrinted);

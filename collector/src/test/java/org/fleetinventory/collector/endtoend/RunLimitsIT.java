@@ -134,8 +134,8 @@ class RunLimitsIT {
         assertThat(rows())
                 .containsExactly(
                         "dropping: failed shell 1 the login gives no shell to run commands in (exit code 9)",
-                        "refusing: failed authenticate 1 permission denied to " + System.getProperty("user.name") + ": key "
-                                + fleet.userKey() + " was refused; the host takes publickey");
+                        "refusing: failed authenticate 1 permission denied to " + System.getProperty("user.name")
+                                + ": key " + fleet.userKey() + " was refused; the host takes publickey");
         for (SshHost host : List.of(refusing, dropping)) {
             assertThat(host.log().lines().filter(line -> line.startsWith("Connection from")))
                     .hasSize(1);
