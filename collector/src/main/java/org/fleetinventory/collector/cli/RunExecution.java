@@ -43,7 +43,7 @@ final class RunExecution {
         try (SshConnector connector = new SshConnector(ssh, login.hostKeys(), login.credentials(pending));
                 Gatherer gatherer = new Gatherer(
                         new Gatherer.Settings(options.forks, options.timeout, options.retries, options.deadline),
-                        new Gatherer.Connectors(connector, new LocalConnector()),
+                        new Gatherer.Connectors(display.telling(connector), display.telling(new LocalConnector())),
                         session);
                 Interrupts interrupts = new Interrupts(gatherer::stop)) {
             try (Progress progress = display.progress(pending.size())) {
