@@ -63,8 +63,8 @@ final class GitExport implements Exporter.ToDirectory {
         }
         String owner = Files.readString(file).strip();
         if (!owner.equals(inventory.strip())) {
-            throw new ForeignFileException(directory + " holds the hosts of " + owner + ", and this run is of " + inventory
-                    + ": name another directory, or remove " + file + " if that inventory was renamed");
+            throw new ForeignFileException(directory + " holds the hosts of " + owner + ", and this run is of "
+                    + inventory + ": name another directory, or remove " + file + " if that inventory was renamed");
         }
     }
 

@@ -96,8 +96,9 @@ class DiffCommandTest {
     void runs_of_different_inventories_are_compared_with_a_warning() {
         Path first = runs.whole(1, host("a", OLD));
         Path other = runs.run(2, planOf("other.yaml"), host("a", OLD), host("z", OLD));
-        String warning = "different inventories, inventory.yaml and other.yaml: a host that only one of them has counts as"
-                + " removed or added\n";
+        String warning =
+                "different inventories, inventory.yaml and other.yaml: a host that only one of them has counts as"
+                        + " removed or added\n";
         assertThat(diff(id(first), id(other)))
                 .isEqualTo(new Invocation(
                         1,
@@ -118,8 +119,7 @@ class DiffCommandTest {
     @Test
     void an_inventory_that_was_moved_is_no_other() {
         runs.whole(1, host("a", OLD));
-        RunPlan moved =
-                new RunPlan("0.1.0", Optional.empty(), "moved.yaml", Samples.DIGEST, Scope.everything());
+        RunPlan moved = new RunPlan("0.1.0", Optional.empty(), "moved.yaml", Samples.DIGEST, Scope.everything());
         runs.run(2, moved, host("a", OLD));
         assertThat(diff()).isEqualTo(new Invocation(0, "", ""));
     }

@@ -92,7 +92,8 @@ class ExportCommandTest {
         Invocation refused = new Invocation(
                 4,
                 "",
-                "collector export: " + target + " holds the hosts of inventory.yaml, and this run is of other.yaml: name"
+                "collector export: " + target
+                        + " holds the hosts of inventory.yaml, and this run is of other.yaml: name"
                         + " another directory, or remove " + target.resolve("inventory.txt")
                         + " if that inventory was renamed\n");
         assertThat(export("--format", "git", "-o", target.toString())).isEqualTo(refused);

@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 /** A run in memory. */
 public final class MemoryFleet implements FleetReader {
     private final RunHeader run;
-    private Optional<RunPlan> plan = Optional.of(new RunPlan(
-            "0.1.0", Optional.empty(), "inventory.yaml", "sha256:" + "0".repeat(64), Scope.everything()));
+    private Optional<RunPlan> plan = Optional.of(
+            new RunPlan("0.1.0", Optional.empty(), "inventory.yaml", "sha256:" + "0".repeat(64), Scope.everything()));
     private final NavigableMap<String, HostRow> rows = new TreeMap<>();
     private final Map<String, HostDocument> documents = new HashMap<>();
 

@@ -93,7 +93,8 @@ class GitExportTest {
     @Test
     void a_run_of_which_nobody_knows_the_inventory_takes_no_file() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL).answered("b", SMALL));
-        assertThat(export(MemoryFleet.whole(2).withoutPlan().answered("a", SMALL).answered("c", SMALL)))
+        assertThat(export(
+                        MemoryFleet.whole(2).withoutPlan().answered("a", SMALL).answered("c", SMALL)))
                 .isEqualTo(new Outcome(1, 1, 0, List.of()));
         assertThat(files()).containsExactly("a.json", "b.json", "c.json");
     }
