@@ -1,5 +1,6 @@
 package org.fleetinventory.agent;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -108,8 +109,8 @@ record Arguments(
         }
 
         private static Path directory(String name) throws UsageException {
-            Path path = Path.of(name);
-            if (!path.toFile().isDirectory()) {
+            Path path = PathNames.given(name);
+            if (!Files.isDirectory(path)) {
                 throw new UsageException("--root " + name + ": no such directory");
             }
             return path;

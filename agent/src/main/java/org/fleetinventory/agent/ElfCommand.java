@@ -74,7 +74,7 @@ final class ElfCommand {
 
     private static Map<String, Object> describe(String file) throws NotAnswered {
         try {
-            Path path = Path.of(file);
+            Path path = PathNames.given(file);
             // A named pipe would wait for a writer for ever.
             if (Files.exists(path) && !Files.isRegularFile(path)) {
                 throw new NotAnswered("is not a regular file");

@@ -61,7 +61,7 @@ public final class LiveHost implements Host {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory.get())) {
             for (Path entry : entries) {
-                names.add(String.valueOf(entry.getFileName()));
+                names.add(PathNames.text(entry.getFileName()));
             }
         } catch (DirectoryIteratorException e) {
             return failed(path, new IOException(e));
@@ -79,7 +79,7 @@ public final class LiveHost implements Host {
             return new Answer.Absent<>();
         }
         try {
-            return new Answer.Value<>(Files.readSymbolicLink(link.get()).toString(), false);
+            return new Answer.Value<>(PathNames.text(Files.readSymbolicLink(link.get())), false);
         } catch (NotLinkException e) {
             return new Answer.Absent<>();
         } catch (IOException e) {

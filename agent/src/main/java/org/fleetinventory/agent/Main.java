@@ -27,7 +27,7 @@ public final class Main {
     /** Everything but leaving the JVM. */
     static int run(String[] arguments, OutputStream out, OutputStream err) {
         try {
-            return dispatch(List.of(arguments), out, err);
+            return dispatch(PathNames.arguments(List.of(arguments)), out, err);
         } catch (Arguments.UsageException e) {
             say(err, "agent: " + e.getMessage() + "\n");
             return USAGE;

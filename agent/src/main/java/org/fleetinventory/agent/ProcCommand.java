@@ -3,6 +3,7 @@ package org.fleetinventory.agent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -67,8 +68,8 @@ final class ProcCommand {
         if (directory.isEmpty()) {
             throw new Arguments.UsageException("--root needs a value");
         }
-        Path path = Path.of(directory);
-        if (!path.toFile().isDirectory()) {
+        Path path = PathNames.given(directory);
+        if (!Files.isDirectory(path)) {
             throw new Arguments.UsageException("--root " + directory + ": no such directory");
         }
         return path;

@@ -68,14 +68,13 @@ public final class Reading {
         return answer.value().orElse(List.of());
     }
 
-    /** What a symbolic link says. That it may not be read is for the caller to tell: see {@link #linkAnswer}. */
+    /** What a symbolic link says; empty where it is absent or refused. */
     public Optional<String> link(String path) {
-        return host.link(path).value();
-    }
-
-    /** What a symbolic link says, or why it does not; records no problem. */
-    public Answer<String> linkAnswer(String path) {
-        return host.link(path);
+        Answer<String> answer = host.link(path);
+        if (answer instanceof Answer.Refused<String> refused) {
+            problem(refused.kind(), path, refused.message());
+        }
+        return answer.value();
     }
 
     /** A file, or why there is none, for callers to whom a refusal is normal; records no problem. */

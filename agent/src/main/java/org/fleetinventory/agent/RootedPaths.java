@@ -26,12 +26,12 @@ final class RootedPaths {
 
     /** Where the path leads, links followed. Empty where the links loop. */
     Optional<Path> resolve(String path) {
-        return system ? Optional.of(Path.of(path)) : walk(path, true);
+        return system ? Optional.of(PathNames.path(path)) : walk(path, true);
     }
 
     /** As {@link #resolve}, but the last name is not followed when it is a link. */
     Optional<Path> resolveParent(String path) {
-        return system ? Optional.of(Path.of(path)) : walk(path, false);
+        return system ? Optional.of(PathNames.path(path)) : walk(path, false);
     }
 
     private Optional<Path> walk(String path, boolean followLast) {
@@ -47,7 +47,7 @@ final class RootedPaths {
                 at = at.equals(root) ? root : parent(at);
                 continue;
             }
-            Path next = at.resolve(name);
+            Path next = at.resolve(PathNames.path(name));
             Optional<String> target = names.isEmpty() && !followLast ? Optional.empty() : target(next);
             if (target.isEmpty()) {
                 at = next;
@@ -79,7 +79,7 @@ final class RootedPaths {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readSymbolicLink(path).toString());
+            return Optional.of(PathNames.text(Files.readSymbolicLink(path)));
         } catch (IOException unreadable) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package org.fleetinventory.agent.section;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +77,7 @@ public final class Processes implements Section {
                     ProcessTable.DIRECTORY,
                     table.refused() + " of " + pids.length + " processes may not be read");
         }
-        Optional<ProcessStat> self = reading.answer(SELF, Source.DEFAULT_LIMIT)
-                .value()
-                .flatMap(bytes -> ProcessStat.parse(new String(bytes, StandardCharsets.UTF_8)));
+        Optional<ProcessStat> self = reading.text(SELF).flatMap(ProcessStat::parse);
         Programs programs = new Programs(table, self);
         if (self.isPresent()) {
             table.remove(OwnProcesses.find(table, self.get()));

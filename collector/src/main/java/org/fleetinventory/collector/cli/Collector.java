@@ -33,12 +33,14 @@ public final class Collector implements Runnable {
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Say more; -vv also shows where in the program a fault of its own happened.")
+            description =
+                    "Say more: run tells when each host reached which stage, whether the agent had to be sent, and how many "
+                            + "bytes went over. -vv also shows where in the program a connection or the program itself failed.")
     boolean[] verbose = {};
 
-    /** How often -v was given. */
-    int verbosity() {
-        return verbose.length;
+    /** How often -v was given to the program that this command belongs to. */
+    static int verbosity(CommandSpec command) {
+        return command.root().userObject() instanceof Collector collector ? collector.verbose.length : 0;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.fleetinventory.collector.diff.RenamedHost;
 import org.fleetinventory.collector.store.FleetReader;
+import org.fleetinventory.collector.store.RunPlan;
 import org.fleetinventory.collector.store.RunRecord;
 import org.fleetinventory.collector.store.Runs;
 
@@ -40,18 +41,17 @@ record ComparedRuns(FleetReader from, FleetReader to, String title) implements A
         Path named = runs.find(name);
         FleetReader reader = FleetReader.open(named);
         List<RunRecord> all = runs.all();
-        Optional<String> inventory = all.stream()
+        Optional<RunPlan> plan = all.stream()
                 .filter(run -> run.header().id().equals(reader.run().id()))
-                .map(run -> run.plan().inventorySource())
+                .map(RunRecord::plan)
                 .findFirst();
         RunRecord other = all.stream()
                 .filter(run -> run.header().isWhole())
                 .filter(run -> !run.header().id().equals(reader.run().id()))
-                .filter(run ->
-                        inventory.map(run.plan().inventorySource()::equals).orElse(true))
+                .filter(run -> plan.map(run.plan()::isOfSameInventory).orElse(true))
                 .max(Comparator.comparing(run -> run.header().id()))
                 .orElseThrow(() -> new UsageException("there is no other whole run"
-                        + inventory.map(source -> " of " + source).orElse("") + " in " + reports
+                        + plan.map(known -> " of " + known.inventorySource()).orElse("") + " in " + reports
                         + " to compare " + name + " with"));
         FleetReader whole = FleetReader.open(runs.find(other.header().id()));
         return reader.run().startedAt().isAfter(other.header().startedAt()) ? of(whole, reader) : of(reader, whole);
@@ -77,6 +77,17 @@ record ComparedRuns(FleetReader from, FleetReader to, String title) implements A
                 to,
                 older + " of run " + from.run().id() + " and " + newer + " of run "
                         + to.run().id());
+    }
+
+    /** One line where the runs are of different inventories, as far as that is known. Documents of hosts belong to none. */
+    Optional<String> warning() {
+        Optional<RunPlan> older = from.plan();
+        Optional<RunPlan> newer = to.plan();
+        if (older.isEmpty() || newer.isEmpty() || older.get().isOfSameInventory(newer.get())) {
+            return Optional.empty();
+        }
+        return Optional.of("different inventories, " + older.get().inventorySource() + " and "
+                + newer.get().inventorySource() + ": a host that only one of them has counts as removed or added");
     }
 
     @Override

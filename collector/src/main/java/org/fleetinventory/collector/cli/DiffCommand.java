@@ -71,6 +71,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws UsageException, RefusedException {
         PrintWriter out = spec.commandLine().getOut();
         try (ComparedRuns compared = ComparedRuns.open(reports, runs)) {
+            compared.warning().ifPresent(spec.commandLine().getErr()::println);
             FleetDifference difference = format == Format.JSON ? json(compared, out) : text(compared, out);
             if (out.checkError()) {
                 throw new RefusedException("cannot write the difference to standard output");

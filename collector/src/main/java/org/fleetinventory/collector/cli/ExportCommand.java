@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.fleetinventory.collector.export.ExportedRun;
 import org.fleetinventory.collector.export.Exporter;
+import org.fleetinventory.collector.export.ForeignFileException;
 import org.fleetinventory.collector.store.FleetReader;
 import org.fleetinventory.collector.store.PrivateFiles;
 import org.fleetinventory.collector.store.Runs;
@@ -93,6 +94,8 @@ final class ExportCommand implements Callable<Integer> {
             }
             stream((Exporter.ToStream) exporter, exported);
             return ExitCodes.OK;
+        } catch (ForeignFileException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             String target = output.equals(STANDARD_OUTPUT) ? "standard output" : output;
             StoreException refused = StoreException.of("cannot write", Path.of(target), e);
@@ -110,7 +113,8 @@ final class ExportCommand implements Callable<Integer> {
         throw new UsageException("there is no format " + format + ": name one of " + known);
     }
 
-    private int files(Exporter.ToDirectory exporter, ExportedRun exported) throws UsageException, IOException {
+    private int files(Exporter.ToDirectory exporter, ExportedRun exported)
+            throws UsageException, IOException, ForeignFileException {
         if (output.equals(STANDARD_OUTPUT)) {
             throw new UsageException("--format " + format + " writes files: name their directory with --output DIR");
         }

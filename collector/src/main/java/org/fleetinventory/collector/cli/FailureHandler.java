@@ -32,7 +32,7 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
             err.println(program + ": " + failure.getMessage());
             return ExitCodes.REFUSED;
         }
-        if (verbosity(command) >= 2) {
+        if (Collector.verbosity(command.getCommandSpec()) >= 2) {
             err.println(program + ": internal error");
             failure.printStackTrace(err);
         } else {
@@ -57,10 +57,6 @@ final class FailureHandler implements IExecutionExceptionHandler, IParameterExce
         }
         List<String> suggestions = unmatched.getSuggestions();
         return suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
-    }
-
-    private static int verbosity(CommandLine command) {
-        return command.getCommandSpec().root().userObject() instanceof Collector collector ? collector.verbosity() : 0;
     }
 
     private static String oneLine(Exception failure) {

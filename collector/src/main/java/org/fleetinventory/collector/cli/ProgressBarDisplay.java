@@ -6,7 +6,8 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.fleetinventory.collector.gather.HostResult;
+import org.fleetinventory.collector.store.HostEntry;
+import org.fleetinventory.collector.store.Outcome;
 
 /** A bar that grows with the finished hosts and counts those that failed: for a terminal. */
 final class ProgressBarDisplay implements Progress {
@@ -24,8 +25,8 @@ final class ProgressBarDisplay implements Progress {
     }
 
     @Override
-    public void finished(HostResult result) {
-        if (result instanceof HostResult.Failed) {
+    public void finished(HostEntry entry) {
+        if (entry.outcome() == Outcome.FAILED) {
             bar.setExtraMessage(failed.incrementAndGet() + " failed");
         }
         bar.step();

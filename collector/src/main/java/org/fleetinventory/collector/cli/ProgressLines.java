@@ -2,8 +2,8 @@ package org.fleetinventory.collector.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.fleetinventory.collector.gather.HostResult;
 import org.fleetinventory.collector.report.OutcomeLine;
+import org.fleetinventory.collector.store.HostEntry;
 
 /** One line a finished host: for logs and pipes. */
 final class ProgressLines implements Progress {
@@ -17,8 +17,8 @@ final class ProgressLines implements Progress {
     }
 
     @Override
-    public void finished(HostResult result) {
-        out.println("[" + finished.incrementAndGet() + "/" + total + "] " + OutcomeLine.of(result));
+    public void finished(HostEntry entry) {
+        out.println("[" + finished.incrementAndGet() + "/" + total + "] " + OutcomeLine.of(entry.row()));
         out.flush();
     }
 

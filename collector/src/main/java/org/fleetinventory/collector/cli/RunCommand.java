@@ -105,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
                 : RunDirectory.create(output, plan, Instant.now())) {
             RunDisplay display = new RunDisplay(
                     spec.commandLine().getOut(),
-                    new PrintWriter(spec.commandLine().getErr(), true));
+                    new PrintWriter(spec.commandLine().getErr(), true),
+                    Collector.verbosity(spec));
             RunExecution execution = new RunExecution(run, options, login);
             return execution.run(targets, display, isPrinted);
         }

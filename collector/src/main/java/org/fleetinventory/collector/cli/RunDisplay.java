@@ -2,6 +2,7 @@ package org.fleetinventory.collector.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.fleetinventory.collector.connect.Connector;
 import org.fleetinventory.collector.merge.Fleet;
 import org.fleetinventory.collector.report.RunTable;
 import org.fleetinventory.collector.report.Screen;
@@ -12,15 +13,24 @@ import org.fleetinventory.collector.store.RunDirectory;
 final class RunDisplay {
     private final PrintWriter out;
     private final PrintWriter err;
+    private final int verbosity;
 
-    RunDisplay(PrintWriter out, PrintWriter err) {
+    /** {@code verbosity}: how often -v was given. */
+    RunDisplay(PrintWriter out, PrintWriter err, int verbosity) {
         this.out = out;
         this.err = err;
+        this.verbosity = verbosity;
+    }
+
+    /** The same way to hosts, which tells what happens on it where that was asked for. */
+    Connector telling(Connector connector) {
+        return verbosity == 0 ? connector : new StageLines(connector, err, verbosity > 1);
     }
 
     Progress progress(int hosts) {
         boolean isPlain = !Screen.terminal(System.getenv(), 0).isColored();
-        return Terminal.isStandardError()
+        // A bar would be torn apart by the lines between.
+        return Terminal.isStandardError() && verbosity == 0
                 ? new ProgressBarDisplay(System.err, hosts, isPlain)
                 : new ProgressLines(err, hosts);
     }

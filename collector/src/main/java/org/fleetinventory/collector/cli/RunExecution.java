@@ -43,14 +43,11 @@ final class RunExecution {
         try (SshConnector connector = new SshConnector(ssh, login.hostKeys(), login.credentials(pending));
                 Gatherer gatherer = new Gatherer(
                         new Gatherer.Settings(options.forks, options.timeout, options.retries, options.deadline),
-                        new Gatherer.Connectors(connector, new LocalConnector()),
+                        new Gatherer.Connectors(display.telling(connector), display.telling(new LocalConnector())),
                         session);
                 Interrupts interrupts = new Interrupts(gatherer::stop)) {
             try (Progress progress = display.progress(pending.size())) {
-                gatherer.gather(pending, result -> {
-                    run.accept(result);
-                    progress.finished(result);
-                });
+                gatherer.gather(pending, result -> progress.finished(run.accept(result)));
             }
             Fleet fleet = isPrinted ? print() : RunMerge.finish(run, Instant.now());
             display.end(run, fleet, isPrinted);

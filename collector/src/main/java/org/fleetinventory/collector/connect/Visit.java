@@ -23,12 +23,21 @@ public final class Visit implements AutoCloseable {
         RUN
     }
 
+    /** Is told how far a visit has got, on the visit's own thread. */
+    @FunctionalInterface
+    public interface Witness {
+        /** {@code after}: since the visit began. */
+        void reached(Stage stage, Duration after);
+    }
+
     private final Watchdog watchdog;
+    private final long began = System.nanoTime();
     private final Deadline deadline;
     private final Thread thread = Thread.currentThread();
     private final Watchdog.Alarm alarm;
     private final Set<Closeable> held = new HashSet<>();
     private volatile Stage stage = Stage.RESOLVE;
+    private Witness witness = (reached, after) -> {};
     private Optional<Cut> cut = Optional.empty();
     private boolean over;
 
@@ -49,6 +58,12 @@ public final class Visit implements AutoCloseable {
 
     public void reach(Stage reached) {
         stage = reached;
+        witness.reached(reached, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** From now on this one is told, and nobody else. To be called on the visit's own thread. */
+    public void tell(Witness told) {
+        witness = told;
     }
 
     public Stage stage() {

@@ -32,8 +32,9 @@ public sealed interface Exporter permits Exporter.ToStream, Exporter.ToDirectory
          * Brings the directory up to date with the run, and makes it where it is missing.
          *
          * @throws IOException where the directory itself cannot be written
+         * @throws ForeignFileException where the directory is not for this run; nothing was changed
          */
-        Outcome write(ExportedRun run, Path directory) throws IOException;
+        Outcome write(ExportedRun run, Path directory) throws IOException, ForeignFileException;
     }
 
     /**

@@ -13,15 +13,17 @@ import org.fleetinventory.collector.store.HostDocument;
 import org.fleetinventory.collector.store.HostFileName;
 import org.fleetinventory.collector.store.HostRow;
 import org.fleetinventory.collector.store.PrivateFiles;
+import org.fleetinventory.collector.store.RunPlan;
 import org.fleetinventory.collector.store.StoreException;
 
 /**
  * One document stable-1 a host below hosts/, for a git repository: a commit shows what changed, and nothing else. A host that did not
- * answer or was not asked keeps its file; only a whole run can tell that a host is gone. One directory for one inventory, one export at
- * a time.
+ * answer or was not asked keeps its file; only a whole run can tell that a host is gone, and of its own inventory alone. One directory
+ * for one inventory, which the file inventory.txt names; one export at a time.
  */
 final class GitExport implements Exporter.ToDirectory {
     private static final String HOSTS = "hosts";
+    private static final String INVENTORY = "inventory.txt";
 
     @Override
     public String format() {
@@ -29,9 +31,13 @@ final class GitExport implements Exporter.ToDirectory {
     }
 
     @Override
-    public Outcome write(ExportedRun run, Path directory) throws IOException {
+    public Outcome write(ExportedRun run, Path directory) throws IOException, ForeignFileException {
+        Optional<String> inventory = run.hosts().plan().map(RunPlan::inventorySource);
         Path hosts = directory.resolve(HOSTS);
         PrivateFiles.createDirectories(hosts);
+        if (inventory.isPresent()) {
+            claim(directory, inventory.get());
+        }
         Update update = new Update(hosts);
         update.removeLeftOvers();
         Set<String> names = new HashSet<>();
@@ -42,10 +48,24 @@ final class GitExport implements Exporter.ToDirectory {
                 update.host(document.get());
             }
         }
-        if (run.hosts().run().isWhole()) {
+        if (inventory.isPresent() && run.hosts().run().isWhole()) {
             update.removeOthers(names);
         }
         return update.outcome();
+    }
+
+    /** A whole run of another inventory would take the files of all hosts that it has never heard of. */
+    private static void claim(Path directory, String inventory) throws IOException, ForeignFileException {
+        Path file = directory.resolve(INVENTORY);
+        if (!Files.exists(file)) {
+            PrivateFiles.write(file, inventory + "\n");
+            return;
+        }
+        String owner = Files.readString(file).strip();
+        if (!owner.equals(inventory.strip())) {
+            throw new ForeignFileException(directory + " holds the hosts of " + owner + ", and this run is of "
+                    + inventory + ": name another directory, or remove " + file + " if that inventory was renamed");
+        }
     }
 
     /** One export at work on its directory. */

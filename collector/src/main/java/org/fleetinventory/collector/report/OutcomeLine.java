@@ -1,31 +1,33 @@
 package org.fleetinventory.collector.report;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
-import org.fleetinventory.collector.gather.HostResult;
+import org.fleetinventory.collector.store.HostRow;
+import org.fleetinventory.collector.store.Outcome;
 
 /** What came of a host, on one line: "web1: ok (0.8 s)", "db1: failed at connect (10.0 s): no route to host". */
 public final class OutcomeLine {
     private OutcomeLine() {}
 
-    public static String of(HostResult result) {
-        return PlainText.of(result.target().name() + ": " + outcome(result));
+    public static String of(HostRow row) {
+        return of(
+                row,
+                row.durationSeconds()
+                        .map(seconds -> " (" + Amount.seconds(seconds) + ")")
+                        .orElse(""));
     }
 
-    private static String outcome(HostResult result) {
-        if (result instanceof HostResult.Collected collected) {
-            return (collected.partial() ? "partial" : "ok") + " (" + seconds(collected.duration()) + ")";
-        }
-        if (result instanceof HostResult.Failed failed) {
-            return "failed at " + failed.stage().term() + " (" + seconds(failed.duration()) + "): " + failed.reason();
-        }
-        return result instanceof HostResult.Unsupported unsupported
-                ? "unsupported: " + unsupported.reason()
-                : "not reached: " + ((HostResult.NotReached) result).reason();
+    /** The same without how long it took. */
+    static String withoutTime(HostRow row) {
+        return of(row, "");
     }
 
-    private static String seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s";
+    private static String of(HostRow row, String time) {
+        return PlainText.of(row.name() + ": " + words(row.outcome())
+                + row.stage().map(stage -> " at " + stage).orElse("")
+                + time
+                + row.reason().map(reason -> ": " + reason).orElse(""));
+    }
+
+    static String words(Outcome outcome) {
+        return outcome.term().replace('_', ' ');
     }
 }

@@ -68,12 +68,8 @@ public final class RunTable {
     }
 
     private static String outcome(HostRow row) {
-        return words(row.outcome())
+        return OutcomeLine.words(row.outcome())
                 + row.stage().map(stage -> " (" + stage + ")").orElse("");
-    }
-
-    private static String words(Outcome outcome) {
-        return outcome.term().replace('_', ' ');
     }
 
     private static Color color(Outcome outcome) {
@@ -90,9 +86,7 @@ public final class RunTable {
         return sorted(entries).stream()
                 .map(HostEntry::row)
                 .filter(row -> !row.outcome().isCollected())
-                .map(row -> PlainText.of(row.name() + ": " + words(row.outcome())
-                        + row.stage().map(stage -> " at " + stage).orElse("")
-                        + row.reason().map(reason -> ": " + reason).orElse("")))
+                .map(OutcomeLine::withoutTime)
                 .toList();
     }
 
@@ -112,7 +106,7 @@ public final class RunTable {
             long count =
                     entries.stream().filter(entry -> entry.outcome() == outcome).count();
             if (count > 0) {
-                counts.add(count + " " + words(outcome));
+                counts.add(count + " " + OutcomeLine.words(outcome));
             }
         }
         return entries.size()

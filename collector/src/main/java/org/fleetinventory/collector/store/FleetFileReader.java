@@ -99,6 +99,17 @@ final class FleetFileReader implements FleetReader {
         }
     }
 
+    /** The run.json that lies beside it, if it is of the same run. */
+    @Override
+    public Optional<RunPlan> plan() {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory == null || !Files.exists(directory.resolve(RunDocument.NAME))) {
+            return Optional.empty();
+        }
+        RunRecord record = RunDocument.read(directory);
+        return record.header().id().equals(run().id()) ? Optional.of(record.plan()) : Optional.empty();
+    }
+
     @Override
     public RunHeader run() {
         return run.orElseThrow(this::neither);

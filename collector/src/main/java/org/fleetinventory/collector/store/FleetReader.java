@@ -27,6 +27,11 @@ public interface FleetReader extends AutoCloseable {
     /** Which run it is. For a single document: the run that gathered it, with that host alone as its scope. */
     RunHeader run();
 
+    /** What was asked of which inventory, as run.json says it; empty where there is none. */
+    default Optional<RunPlan> plan() {
+        return Optional.empty();
+    }
+
     /** The host whose document this is; empty where it is a run. */
     default Optional<String> onlyHost() {
         return Optional.empty();

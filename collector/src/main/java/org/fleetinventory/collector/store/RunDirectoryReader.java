@@ -12,12 +12,12 @@ import tools.jackson.core.JacksonException;
 /** The hosts of a run directory. */
 final class RunDirectoryReader implements FleetReader {
     private final Path path;
-    private final RunHeader run;
+    private final RunRecord record;
     private final NavigableMap<String, HostRow> rows;
 
-    private RunDirectoryReader(Path path, RunHeader run, NavigableMap<String, HostRow> rows) {
+    private RunDirectoryReader(Path path, RunRecord record, NavigableMap<String, HostRow> rows) {
         this.path = path;
-        this.run = run;
+        this.record = record;
         this.rows = rows;
     }
 
@@ -30,12 +30,17 @@ final class RunDirectoryReader implements FleetReader {
         if (record.header().finishedAt().isEmpty()) {
             RunEntries.load(path, new HostDocuments()).forEach((name, entry) -> rows.put(name, entry.row()));
         }
-        return new RunDirectoryReader(path, record.header(), rows);
+        return new RunDirectoryReader(path, record, rows);
     }
 
     @Override
     public RunHeader run() {
-        return run;
+        return record.header();
+    }
+
+    @Override
+    public Optional<RunPlan> plan() {
+        return Optional.of(record.plan());
     }
 
     @Override

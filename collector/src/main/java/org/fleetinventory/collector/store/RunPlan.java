@@ -18,4 +18,9 @@ public record RunPlan(
     public RunPlan {
         commit = commit.filter(text -> COMMIT.matcher(text).matches());
     }
+
+    /** An inventory that was edited, or moved, is still the same; its new hosts are what a comparison is to show. */
+    public boolean isOfSameInventory(RunPlan other) {
+        return inventorySource.equals(other.inventorySource) || inventoryDigest.equals(other.inventoryDigest);
+    }
 }

@@ -96,14 +96,9 @@ public final class Runs {
         List<RunRecord> whole = whole().toList();
         return whole.stream()
                 .skip(1)
-                .filter(run -> isSameInventory(run, whole.get(0)))
+                .filter(run -> run.plan().isOfSameInventory(whole.get(0).plan()))
                 .findFirst()
                 .map(older -> new Pair(older, whole.get(0)));
-    }
-
-    /** An inventory that was edited is still the same; its new hosts are what a comparison is to show. */
-    private static boolean isSameInventory(RunRecord a, RunRecord b) {
-        return a.plan().inventorySource().equals(b.plan().inventorySource());
     }
 
     private Stream<RunRecord> whole() {

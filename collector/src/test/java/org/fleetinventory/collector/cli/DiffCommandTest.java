@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.fleetinventory.collector.schema.Schemas;
 import org.fleetinventory.collector.snapshot.JsonReading;
+import org.fleetinventory.collector.store.RunPlan;
 import org.fleetinventory.collector.store.Samples;
+import org.fleetinventory.collector.store.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,38 @@ class DiffCommandTest {
                         + ": run again, or name two runs\n");
         runs.whole(4, host("a", MORE));
         assertThat(diff().out()).startsWith("a\n  memory\n");
+    }
+
+    @Test
+    void runs_of_different_inventories_are_compared_with_a_warning() {
+        Path first = runs.whole(1, host("a", OLD));
+        Path other = runs.run(2, planOf("other.yaml"), host("a", OLD), host("z", OLD));
+        String warning =
+                "different inventories, inventory.yaml and other.yaml: a host that only one of them has counts as"
+                        + " removed or added\n";
+        assertThat(diff(id(first), id(other)))
+                .isEqualTo(new Invocation(
+                        1,
+                        "z: added to the inventory\n",
+                        warning + "compared run " + id(first) + " and run " + id(other) + "\n"));
+        assertThat(diff("--format", "json", id(first), id(other)).err()).isEqualTo(warning);
+        assertThat(diff(
+                                first.resolve("fleet.json").toString(),
+                                other.resolve("fleet.json").toString())
+                        .err())
+                .startsWith(warning);
+        assertThat(diff(
+                        first.resolve("hosts/a.json").toString(),
+                        other.resolve("hosts/z.json").toString()))
+                .isEqualTo(new Invocation(0, "", ""));
+    }
+
+    @Test
+    void an_inventory_that_was_moved_is_no_other() {
+        runs.whole(1, host("a", OLD));
+        RunPlan moved = new RunPlan("0.1.0", Optional.empty(), "moved.yaml", Samples.DIGEST, Scope.everything());
+        runs.run(2, moved, host("a", OLD));
+        assertThat(diff()).isEqualTo(new Invocation(0, "", ""));
     }
 
     @Test

@@ -83,6 +83,29 @@ class ExportCommandTest {
     }
 
     @Test
+    void a_directory_of_another_inventory_is_refused_and_keeps_its_hosts() throws IOException {
+        Path target = directory.resolve("inventory");
+        Path lab = runs.whole(1, host("a", MEMORY), host("b", MEMORY));
+        export("--format", "git", "-o", target.toString());
+        assertThat(target.resolve("inventory.txt")).hasContent("inventory.yaml\n");
+        runs.run(2, StoredRuns.planOf("other.yaml"), host("a", MEMORY.replace("1024", "2048")));
+        Invocation refused = new Invocation(
+                4,
+                "",
+                "collector export: " + target
+                        + " holds the hosts of inventory.yaml, and this run is of other.yaml: name"
+                        + " another directory, or remove " + target.resolve("inventory.txt")
+                        + " if that inventory was renamed\n");
+        assertThat(export("--format", "git", "-o", target.toString())).isEqualTo(refused);
+        assertThat(children(target.resolve("hosts"))).containsExactly("a.json", "b.json");
+        assertThat(export(lab.toString(), "--format", "git", "-o", target.toString()))
+                .isEqualTo(new Invocation(0, "", "0 written, 2 unchanged, 0 removed in " + target + "\n"));
+        Files.delete(target.resolve("inventory.txt"));
+        assertThat(export("--format", "git", "-o", target.toString()))
+                .isEqualTo(new Invocation(0, "", "1 written, 0 unchanged, 1 removed in " + target + "\n"));
+    }
+
+    @Test
     void a_file_that_git_cannot_get_is_said_and_the_exit_code_is_4() throws IOException {
         Path target = directory.resolve("inventory");
         Path foreign = Files.createDirectories(target.resolve("hosts")).resolve("a.json");

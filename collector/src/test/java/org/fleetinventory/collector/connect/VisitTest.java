@@ -66,6 +66,26 @@ class VisitTest {
     }
 
     @Test
+    void who_watches_is_told_every_stage_and_how_long_it_took_to_get_there() {
+        List<Stage> stages = new ArrayList<>();
+        List<Duration> times = new ArrayList<>();
+        try (Watchdog watchdog = new Watchdog();
+                Visit visit = new Visit(watchdog, Duration.ofMinutes(1))) {
+            visit.reach(Stage.RESOLVE);
+            visit.tell((stage, after) -> {
+                stages.add(stage);
+                times.add(after);
+            });
+            visit.reach(Stage.CONNECT);
+            visit.reach(Stage.SHELL);
+
+            assertThat(stages).containsExactly(Stage.CONNECT, Stage.SHELL);
+            assertThat(times).isSorted().allMatch(time -> !time.isNegative() && time.toMinutes() < 1);
+            assertThat(visit.stage()).isEqualTo(Stage.SHELL);
+        }
+    }
+
+    @Test
     void a_visit_that_is_over_cannot_be_cut() {
         try (Watchdog watchdog = new Watchdog()) {
             Visit visit = new Visit(watchdog, Duration.ofMinutes(1));

@@ -13,12 +13,15 @@ import org.fleetinventory.collector.store.HostDocument;
 import org.fleetinventory.collector.store.HostRow;
 import org.fleetinventory.collector.store.Outcome;
 import org.fleetinventory.collector.store.RunHeader;
+import org.fleetinventory.collector.store.RunPlan;
 import org.fleetinventory.collector.store.Scope;
 import tools.jackson.databind.JsonNode;
 
 /** A run in memory. */
 public final class MemoryFleet implements FleetReader {
     private final RunHeader run;
+    private Optional<RunPlan> plan = Optional.of(
+            new RunPlan("0.1.0", Optional.empty(), "inventory.yaml", "sha256:" + "0".repeat(64), Scope.everything()));
     private final NavigableMap<String, HostRow> rows = new TreeMap<>();
     private final Map<String, HostDocument> documents = new HashMap<>();
 
@@ -50,6 +53,12 @@ public final class MemoryFleet implements FleetReader {
                 isFinished ? Optional.of(start.plusSeconds(9)) : Optional.empty(),
                 scope,
                 isFinished);
+    }
+
+    /** As a document of a fleet alone, beside which no run.json says what was asked. */
+    public MemoryFleet withoutPlan() {
+        plan = Optional.empty();
+        return this;
     }
 
     public MemoryFleet answered(String name, JsonNode snapshot) {
@@ -97,6 +106,11 @@ public final class MemoryFleet implements FleetReader {
     @Override
     public RunHeader run() {
         return run;
+    }
+
+    @Override
+    public Optional<RunPlan> plan() {
+        return plan;
     }
 
     @Override

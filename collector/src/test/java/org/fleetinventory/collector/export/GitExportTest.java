@@ -24,7 +24,7 @@ class GitExportTest {
     Path directory;
 
     @Test
-    void a_host_is_a_file_of_what_is_stable() throws IOException {
+    void a_host_is_a_file_of_what_is_stable() throws Exception {
         assertThat(export(MemoryFleet.whole(1).answered("web1", SMALL))).isEqualTo(new Outcome(1, 0, 0, List.of()));
         assertThat(files()).containsExactly("web1.json");
         assertThat(directory.resolve("hosts/web1.json")).hasContent("""
@@ -58,7 +58,7 @@ class GitExportTest {
     }
 
     @Test
-    void a_file_of_which_nothing_changed_is_not_written() throws IOException {
+    void a_file_of_which_nothing_changed_is_not_written() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL).answered("b", SMALL));
         Object first = inode("a.json");
         assertThat(export(MemoryFleet.whole(2)
@@ -69,7 +69,7 @@ class GitExportTest {
     }
 
     @Test
-    void a_host_that_did_not_answer_keeps_its_file() throws IOException {
+    void a_host_that_did_not_answer_keeps_its_file() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL).answered("b", SMALL).answered("c", SMALL));
         assertThat(export(MemoryFleet.whole(2)
                         .failed("a", "connect", "no connection")
@@ -80,7 +80,7 @@ class GitExportTest {
     }
 
     @Test
-    void only_a_whole_run_takes_the_file_of_a_host_that_is_gone() throws IOException {
+    void only_a_whole_run_takes_the_file_of_a_host_that_is_gone() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL).answered("gone", SMALL));
         Scope limited = Scope.of(Optional.of("a"), Optional.empty(), List.of(), Optional.empty());
         export(MemoryFleet.of(2, limited).answered("a", SMALL));
@@ -91,7 +91,16 @@ class GitExportTest {
     }
 
     @Test
-    void what_is_not_of_this_export_stays() throws IOException {
+    void a_run_of_which_nobody_knows_the_inventory_takes_no_file() throws Exception {
+        export(MemoryFleet.whole(1).answered("a", SMALL).answered("b", SMALL));
+        assertThat(export(
+                        MemoryFleet.whole(2).withoutPlan().answered("a", SMALL).answered("c", SMALL)))
+                .isEqualTo(new Outcome(1, 1, 0, List.of()));
+        assertThat(files()).containsExactly("a.json", "b.json", "c.json");
+    }
+
+    @Test
+    void what_is_not_of_this_export_stays() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL).answered("b", SMALL));
         Files.writeString(directory.resolve("hosts/notes.txt"), "mine");
         Files.writeString(directory.resolve("hosts/list.json"), "[1]");
@@ -104,7 +113,7 @@ class GitExportTest {
     }
 
     @Test
-    void a_file_of_somebody_else_in_the_place_of_a_host_is_refused_and_the_others_are_written() throws IOException {
+    void a_file_of_somebody_else_in_the_place_of_a_host_is_refused_and_the_others_are_written() throws Exception {
         Files.createDirectories(directory.resolve("hosts/directory.json"));
         Files.writeString(directory.resolve("hosts/broken.json"), "<<<<<<< HEAD\n{}");
         Files.writeString(directory.resolve("hosts/list.json"), "[]");
@@ -124,7 +133,7 @@ class GitExportTest {
     }
 
     @Test
-    void what_a_killed_export_left_behind_is_removed() throws IOException {
+    void what_a_killed_export_left_behind_is_removed() throws Exception {
         export(MemoryFleet.whole(1).answered("a", SMALL));
         Files.writeString(directory.resolve("hosts/.tmp-0123456789abcdef"), "{\"schema_ver");
         export(MemoryFleet.whole(1).answered("a", SMALL));
@@ -132,7 +141,7 @@ class GitExportTest {
     }
 
     @Test
-    void no_name_leaves_the_directory_or_clashes() throws IOException {
+    void no_name_leaves_the_directory_or_clashes() throws Exception {
         export(MemoryFleet.whole(1)
                 .answered("../x", SMALL)
                 .answered("Web1", SMALL)
@@ -141,7 +150,7 @@ class GitExportTest {
         assertThat(files()).containsExactly("%2drf.json", "%2e.%2fx.json", "%57eb1.json", "web1.json");
     }
 
-    private Outcome export(MemoryFleet fleet) throws IOException {
+    private Outcome export(MemoryFleet fleet) throws IOException, ForeignFileException {
         return new GitExport().write(new ExportedRun(Path.of("unused"), fleet), directory);
     }
 
