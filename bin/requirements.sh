@@ -57,6 +57,7 @@ package_manager() {
 # package_of MANAGER REQUIREMENT: what the package is called there.
 package_of() {
     case $1:$2 in
+        *:readelf) printf binutils ;;
         apt-get:jdk) apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1 \
             && printf openjdk-17-jdk-headless || printf default-jdk-headless ;;
         dnf:jdk | yum:jdk) printf java-17-openjdk-devel ;;
