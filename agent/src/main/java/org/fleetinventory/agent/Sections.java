@@ -7,6 +7,7 @@ import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
+import org.fleetinventory.agent.section.Hardware;
 import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
@@ -29,7 +30,8 @@ public final class Sections {
                 new Processes(),
                 new BlockDevices(),
                 new Users(options),
-                new Kernel());
+                new Kernel(),
+                new Hardware());
     }
 
     /** The names of all sections, in the order of the document. */

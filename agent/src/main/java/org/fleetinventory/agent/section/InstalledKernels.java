@@ -2,6 +2,7 @@ package org.fleetinventory.agent.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.fleetinventory.agent.Fields;
@@ -81,7 +82,7 @@ final class InstalledKernels {
     }
 
     /** Of the running line. */
-    private static Optional<String> newest(TreeSet<String> installed, Optional<String> running) {
+    private static Optional<String> newest(NavigableSet<String> installed, Optional<String> running) {
         String flavour = KernelRelease.flavour(running.orElse(""));
         for (String release : installed.descendingSet()) {
             if (running.isPresent() && KernelRelease.flavour(release).equals(flavour)) {
