@@ -14,6 +14,7 @@ import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
+import org.fleetinventory.agent.section.Virtualization;
 
 /** The one ordered list of all sections: the order of the document. */
 public final class Sections {
@@ -31,7 +32,8 @@ public final class Sections {
                 new BlockDevices(),
                 new Users(options),
                 new Kernel(),
-                new Hardware());
+                new Hardware(),
+                new Virtualization());
     }
 
     /** The names of all sections, in the order of the document. */
