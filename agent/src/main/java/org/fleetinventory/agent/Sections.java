@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Cloud;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Hardware;
@@ -12,6 +13,7 @@ import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Security;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
 import org.fleetinventory.agent.section.Virtualization;
@@ -33,7 +35,9 @@ public final class Sections {
                 new Users(options),
                 new Kernel(),
                 new Hardware(),
-                new Virtualization());
+                new Virtualization(),
+                new Cloud(),
+                new Security());
     }
 
     /** The names of all sections, in the order of the document. */

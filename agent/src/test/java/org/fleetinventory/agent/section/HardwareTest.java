@@ -75,12 +75,13 @@ class HardwareTest {
 
     @Test
     void a_mainframe_tells_itself_in_sysinfo() {
-        assertThat(fields(CapturedHost.builder()
-                        .file(
-                                "/proc/sysinfo",
-                                "Manufacturer:         IBM             \nType:                 2817\n"
-                                        + "Model:                703              M32             \n"
-                                        + "Sequence Code:        00000000000EAA14\nPlant:                02  \n")))
+        assertThat(fields(CapturedHost.builder().file("/proc/sysinfo", """
+                        Manufacturer:         IBM
+                        Type:                 2817
+                        Model:                703              M32
+                        Sequence Code:        00000000000EAA14
+                        Plant:                02
+                        """)))
                 .isEqualTo(
                         "{\"vendor\":\"IBM\",\"product\":\"2817\",\"version\":\"703 M32\",\"serial\":\"00000000000EAA14\"}");
     }
