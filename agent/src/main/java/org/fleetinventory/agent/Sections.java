@@ -12,9 +12,11 @@ import org.fleetinventory.agent.section.Hardware;
 import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Pci;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Security;
 import org.fleetinventory.agent.section.Uname;
+import org.fleetinventory.agent.section.Usb;
 import org.fleetinventory.agent.section.Users;
 import org.fleetinventory.agent.section.Virtualization;
 
@@ -37,7 +39,9 @@ public final class Sections {
                 new Hardware(),
                 new Virtualization(),
                 new Cloud(),
-                new Security());
+                new Security(),
+                new Pci(),
+                new Usb());
     }
 
     /** The names of all sections, in the order of the document. */
