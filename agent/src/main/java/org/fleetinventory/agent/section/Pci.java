@@ -16,7 +16,8 @@ import org.fleetinventory.agent.parse.Numbers;
 import org.fleetinventory.agent.parse.Text;
 
 /**
- * Devices on PCI buses: /sys/bus/pci/devices, from "uevent" of each, which has its ids and driver in one file, and "revision". Names from the
+ * Devices on PCI buses: /sys/bus/pci/devices, from "uevent" of each, which has its ids and driver in one file, else from "modalias" and the
+ * link "driver"; and "revision". Names from the
  * pci.ids of the machine, where it has one. Absent where there is no such bus.
  */
 public final class Pci implements Section {
@@ -35,7 +36,9 @@ public final class Pci implements Section {
     public List<Source> sources() {
         return List.of(
                 Source.files(DEVICES + "/*/uevent"),
+                Source.files(DEVICES + "/*/modalias"),
                 Source.files(DEVICES + "/*/revision"),
+                Source.links(DEVICES + "/*/driver"),
                 Source.files(NAMES.get(0)),
                 Source.files(NAMES.get(1)));
     }
@@ -73,9 +76,9 @@ public final class Pci implements Section {
     public Map<String, Object> read(Reading reading) {
         TreeMap<String, Device> devices = new TreeMap<>();
         for (String address : reading.list(DEVICES)) {
-            Optional<String> uevent = reading.text(DEVICES + "/" + address + "/uevent");
-            if (uevent.isPresent() && devices.size() < LIMIT) {
-                devices.put(address, device(reading, address, Assignments.parse(uevent.get())));
+            Optional<Device> device = devices.size() < LIMIT ? device(reading, address) : Optional.empty();
+            if (device.isPresent()) {
+                devices.put(address, device.get());
             }
         }
         if (devices.size() == LIMIT) {
@@ -92,14 +95,38 @@ public final class Pci implements Section {
         return new Fields().put("devices", rows).map();
     }
 
-    private static Device device(Reading reading, String address, Map<String, String> uevent) {
-        String revision = reading.value(DEVICES + "/" + address + "/revision").orElse("");
+    private static Optional<Device> device(Reading reading, String address) {
+        String directory = DEVICES + "/" + address;
+        Optional<String> uevent = reading.text(directory + "/uevent");
+        if (uevent.isEmpty()) {
+            Optional<String> modalias = reading.value(directory + "/modalias");
+            return modalias.isPresent() ? Optional.of(device(reading, directory, modalias.get())) : Optional.empty();
+        }
+        Map<String, String> values = Assignments.parse(uevent.get());
+        return Optional.of(new Device(
+                values.getOrDefault("DRIVER", ""),
+                revision(reading, directory),
+                Id.parseClass(values.getOrDefault("PCI_CLASS", "")),
+                Id.parse(values.getOrDefault("PCI_ID", "")),
+                Id.parse(values.getOrDefault("PCI_SUBSYS_ID", ""))));
+    }
+
+    /** "pci:v00008086d00001572sv00008086sd00000007bc02sc00i00": the kernel's drivers/pci/pci-sysfs.c, modalias_show. */
+    private static Device device(Reading reading, String directory, String modalias) {
+        String driver = reading.link(directory + "/driver").orElse("");
+        String ids =
+                modalias.length() == "pci:v00008086d00001572sv00008086sd00000007bc02sc00i00".length() ? modalias : "";
         return new Device(
-                uevent.getOrDefault("DRIVER", ""),
-                revision.startsWith("0x") ? revision.substring(2) : revision,
-                Id.parseClass(uevent.getOrDefault("PCI_CLASS", "")),
-                Id.parse(uevent.getOrDefault("PCI_ID", "")),
-                Id.parse(uevent.getOrDefault("PCI_SUBSYS_ID", "")));
+                driver.substring(driver.lastIndexOf('/') + 1),
+                revision(reading, directory),
+                ids.isEmpty() ? Id.NONE : Id.parseClass(ids.substring(44, 46) + ids.substring(48, 50) + "00"),
+                ids.isEmpty() ? Id.NONE : Id.parse(ids.substring(5, 13) + ":" + ids.substring(14, 22)),
+                ids.isEmpty() ? Id.NONE : Id.parse(ids.substring(24, 32) + ":" + ids.substring(34, 42)));
+    }
+
+    private static String revision(Reading reading, String directory) {
+        String revision = reading.value(directory + "/revision").orElse("");
+        return revision.startsWith("0x") ? revision.substring(2) : revision;
     }
 
     private static HardwareIds names(Reading reading, Map<String, Device> devices) {

@@ -45,6 +45,23 @@ class PciTest {
     }
 
     @Test
+    void a_device_without_its_uevent_is_known_by_its_modalias() {
+        assertThat(read(CapturedHost.builder()
+                        .file(
+                                DEVICES + "0000:01:00.0/modalias",
+                                "pci:v000010DEd00001DB1sv000010DEsd00001212bc03sc02i00\n")
+                        .file(DEVICES + "0000:01:00.0/revision", "0xa1\n")
+                        .link(DEVICES + "0000:01:00.0/driver", "../../../../bus/pci/drivers/nvidia")
+                        .file(DEVICES + "0000:02:00.0/modalias", "pci:v000010DE\n")))
+                .isEqualTo(new SectionAnswer(
+                        "{\"devices\":[{\"address\":\"0000:01:00.0\",\"class_id\":\"0302\",\"vendor_id\":\"10de\","
+                                + "\"device_id\":\"1db1\",\"subsystem_vendor_id\":\"10de\","
+                                + "\"subsystem_id\":\"1212\",\"revision\":\"a1\",\"driver\":\"nvidia\"},"
+                                + "{\"address\":\"0000:02:00.0\"}]}",
+                        "{\"problems\":[]}"));
+    }
+
+    @Test
     void devices_beyond_the_limit_are_cut_and_said() {
         CapturedHost.Builder host = CapturedHost.builder();
         for (int i = 10_000; i < 14_100; i++) {
