@@ -74,6 +74,11 @@ package_of() {
         *:ip) printf iproute ;;
         apt-get:ansible | dnf:ansible | yum:ansible | apk:ansible) printf ansible-core ;;
         dnf:shellcheck | yum:shellcheck | zypper:shellcheck) printf ShellCheck ;;
+        dnf:sysctl | yum:sysctl | pacman:sysctl) printf procps-ng ;;
+        *:sysctl) printf procps ;;
+        *:lsmod) printf kmod ;;
+        *:lspci) printf pciutils ;;
+        *:lsusb) printf usbutils ;;
         *) printf '%s' "$2" ;;
     esac
 }

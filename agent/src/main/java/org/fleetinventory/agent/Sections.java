@@ -5,13 +5,20 @@ import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Cloud;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
+import org.fleetinventory.agent.section.Hardware;
+import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Pci;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Security;
 import org.fleetinventory.agent.section.Uname;
+import org.fleetinventory.agent.section.Usb;
 import org.fleetinventory.agent.section.Users;
+import org.fleetinventory.agent.section.Virtualization;
 
 /** The one ordered list of all sections: the order of the document. */
 public final class Sections {
@@ -27,7 +34,14 @@ public final class Sections {
                 new Network(options),
                 new Processes(),
                 new BlockDevices(),
-                new Users(options));
+                new Users(options),
+                new Kernel(),
+                new Hardware(),
+                new Virtualization(),
+                new Cloud(),
+                new Security(),
+                new Pci(),
+                new Usb());
     }
 
     /** The names of all sections, in the order of the document. */
