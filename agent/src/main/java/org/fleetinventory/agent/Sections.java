@@ -9,6 +9,7 @@ import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Packages;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
@@ -27,7 +28,8 @@ public final class Sections {
                 new Network(options),
                 new Processes(),
                 new BlockDevices(),
-                new Users(options));
+                new Users(options),
+                new Packages());
     }
 
     /** The names of all sections, in the order of the document. */

@@ -170,7 +170,8 @@ class RunIT {
                         "network",
                         "processes",
                         "block_devices",
-                        "users");
+                        "users",
+                        "packages");
     }
 
     @Test
