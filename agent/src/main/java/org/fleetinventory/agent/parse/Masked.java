@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Command lines without their secrets: arguments of processes, cron lines, the kernel command line. What follows the name of a secret
- * ({@link SecretName}), an option that takes one ({@link SecretOptions}), "Bearer", or stands before the '@' of a URL becomes "***"; all
+ * ({@link SecretWord}), an option that takes one ({@link SecretOptions}), "Bearer", or stands before the '@' of a URL becomes "***"; all
  * other words stay as they are. In doubt a word is masked: to lose a harmless one costs less.
  */
 public final class Masked {
@@ -113,7 +113,7 @@ public final class Masked {
             previous = "";
             return secret(word);
         }
-        boolean named = !previous.isEmpty() && SecretName.isWholeName(previous);
+        boolean named = !previous.isEmpty() && SecretWord.isWholeName(previous);
         if (named && (isQuote(word.charAt(0)) || word.charAt(0) == '=' || word.charAt(0) == ':')) {
             next = bare.equals("=") || bare.equals(":");
             previous = "";
@@ -122,7 +122,7 @@ public final class Masked {
         next = bare.equals("bearer")
                 || isSecretOption(bare)
                 || (bare.equals("by") && previous.equals("identified"))
-                || (options.takesNames() && SecretName.isWholeName(bare));
+                || (options.takesNames() && SecretWord.isWholeName(bare));
         previous = bare;
         return next ? word : masked(word, depth);
     }
@@ -146,7 +146,7 @@ public final class Masked {
         return bare.startsWith("-")
                 && !bare.startsWith("--no-")
                 && !bare.startsWith("--ask-")
-                && SecretName.isWholeName(bare);
+                && SecretWord.isWholeName(bare);
     }
 
     private String secret(String value) {
@@ -169,7 +169,7 @@ public final class Masked {
         }
         int value = options.value(word);
         if (value < 0) {
-            value = SecretName.valueIn(word, blank);
+            value = SecretWord.valueIn(word, blank);
         }
         if (value >= 0) {
             return upTo(value, word);
@@ -182,7 +182,7 @@ public final class Masked {
             rest |= inner.rest;
             return line;
         }
-        return SecretName.isToken(word) ? MASK : SecretName.withoutUser(word, MASK);
+        return SecretWord.isToken(word) ? MASK : SecretWord.withoutUser(word, MASK);
     }
 
     /** The word with its value masked. One that ends where its value should begin has it in the next word. */
@@ -191,7 +191,7 @@ public final class Masked {
         while (start < word.length() && word.charAt(start) <= ' ') {
             start++;
         }
-        String before = SecretName.withoutUser(word.substring(0, start), MASK);
+        String before = SecretWord.withoutUser(word.substring(0, start), MASK);
         if (start == word.length()) {
             next = form != Form.ARGUMENTS || word.charAt(start - 1) != '=';
             return before;

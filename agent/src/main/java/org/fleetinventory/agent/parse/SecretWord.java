@@ -3,7 +3,7 @@ package org.fleetinventory.agent.parse;
 import java.util.Locale;
 
 /** By what a secret in a command line is known: the name before it, its place in a URL, or the prefix that its issuer gave it. */
-final class SecretName {
+final class SecretWord {
     private static final String[] PARTS = {
         "password",
         "passwd",
@@ -71,7 +71,7 @@ final class SecretName {
 
     private static final int TOKEN_LENGTH = 16;
 
-    private SecretName() {}
+    private SecretWord() {}
 
     /** Whether a whole word, dashes before it included, is such a name and nothing else. */
     static boolean isWholeName(String word) {
