@@ -171,7 +171,8 @@ class RunIT {
                         "processes",
                         "block_devices",
                         "users",
-                        "packages");
+                        "packages",
+                        "services");
     }
 
     @Test
