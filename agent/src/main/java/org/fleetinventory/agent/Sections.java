@@ -11,6 +11,7 @@ import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Packages;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Scheduled;
 import org.fleetinventory.agent.section.Services;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
@@ -31,7 +32,8 @@ public final class Sections {
                 new BlockDevices(),
                 new Users(options),
                 new Packages(),
-                new Services());
+                new Services(),
+                new Scheduled());
     }
 
     /** The names of all sections, in the order of the document. */

@@ -172,7 +172,8 @@ class RunIT {
                         "block_devices",
                         "users",
                         "packages",
-                        "services");
+                        "services",
+                        "scheduled");
     }
 
     @Test
