@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Containers;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Memory;
@@ -33,7 +34,8 @@ public final class Sections {
                 new Users(options),
                 new Packages(),
                 new Services(),
-                new Scheduled());
+                new Scheduled(),
+                new Containers());
     }
 
     /** The names of all sections, in the order of the document. */
