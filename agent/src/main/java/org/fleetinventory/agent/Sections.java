@@ -14,6 +14,7 @@ import org.fleetinventory.agent.section.Packages;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Scheduled;
 import org.fleetinventory.agent.section.Services;
+import org.fleetinventory.agent.section.Time;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
 
@@ -35,7 +36,8 @@ public final class Sections {
                 new Packages(),
                 new Services(),
                 new Scheduled(),
-                new Containers());
+                new Containers(),
+                new Time());
     }
 
     /** The names of all sections, in the order of the document. */

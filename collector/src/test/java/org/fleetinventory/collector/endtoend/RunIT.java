@@ -173,7 +173,8 @@ class RunIT {
                         "users",
                         "packages",
                         "services",
-                        "scheduled");
+                        "scheduled",
+                        "time");
     }
 
     @Test
