@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Certificates;
 import org.fleetinventory.agent.section.Containers;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
@@ -37,7 +38,8 @@ public final class Sections {
                 new Services(),
                 new Scheduled(),
                 new Containers(),
-                new Time());
+                new Time(),
+                new Certificates());
     }
 
     /** The names of all sections, in the order of the document. */
