@@ -20,7 +20,6 @@ final class PackageRows {
     private final Reading reading;
     private final List<String> managers = new ArrayList<>();
     private final Map<String, List<InstalledPackage>> packages = new TreeMap<>();
-    private final Map<String, String> managerOf = new TreeMap<>();
     private int count;
 
     PackageRows(Reading reading) {
@@ -38,9 +37,8 @@ final class PackageRows {
                 return;
             }
             count++;
-            String key = one.name() + '\0' + one.architecture() + '\0' + managers.indexOf(manager);
+            String key = one.name() + '\0' + one.architecture() + '\0' + (char) managers.indexOf(manager);
             packages.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(one);
-            managerOf.put(key, manager);
         }
     }
 
@@ -53,7 +51,8 @@ final class PackageRows {
     List<Object> rows() {
         List<Object> rows = new ArrayList<>(packages.size());
         for (Map.Entry<String, List<InstalledPackage>> entry : packages.entrySet()) {
-            rows.add(row(entry.getValue(), managerOf.getOrDefault(entry.getKey(), "")));
+            char manager = entry.getKey().charAt(entry.getKey().length() - 1);
+            rows.add(row(entry.getValue(), managers.get(manager)));
         }
         return rows;
     }

@@ -1,5 +1,6 @@
 package org.fleetinventory.agent.section;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,14 +71,14 @@ public final class Packages implements Section {
         dpkg(reading, rows);
         rpm(reading, rows);
         for (String path : APK) {
-            Optional<String> text = reading.text(path);
+            Optional<String> text = text(reading, path);
             if (text.isPresent()) {
                 rows.add("apk", path, ApkInstalled.parse(text.get()));
             }
         }
         pacman(reading, rows);
         for (String path : OPKG) {
-            Optional<String> text = reading.text(path);
+            Optional<String> text = text(reading, path);
             if (text.isPresent()) {
                 rows.add("opkg", path, stanzas(reading, path, text.get()));
             }
@@ -93,8 +94,14 @@ public final class Packages implements Section {
         return fields.map();
     }
 
+    /** What is wanted of these megabytes is ASCII: to decode the UTF-8 of descriptions would cost more than all the rest. */
+    private static Optional<String> text(Reading reading, String path) {
+        Optional<byte[]> bytes = reading.bytes(path, Source.DEFAULT_LIMIT);
+        return bytes.isPresent() ? Optional.of(new String(bytes.get(), StandardCharsets.ISO_8859_1)) : Optional.empty();
+    }
+
     private static void dpkg(Reading reading, PackageRows rows) {
-        Optional<String> status = reading.text(DPKG);
+        Optional<String> status = text(reading, DPKG);
         if (status.isPresent()) {
             rows.add("dpkg", DPKG, stanzas(reading, DPKG, status.get()));
         }
