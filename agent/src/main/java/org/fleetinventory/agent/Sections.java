@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Set;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Certificates;
 import org.fleetinventory.agent.section.Cloud;
+import org.fleetinventory.agent.section.Containers;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Hardware;
 import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Packages;
 import org.fleetinventory.agent.section.Pci;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Scheduled;
 import org.fleetinventory.agent.section.Security;
+import org.fleetinventory.agent.section.Services;
+import org.fleetinventory.agent.section.Time;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Usb;
 import org.fleetinventory.agent.section.Users;
@@ -41,7 +47,13 @@ public final class Sections {
                 new Cloud(),
                 new Security(),
                 new Pci(),
-                new Usb());
+                new Usb(),
+                new Packages(),
+                new Services(),
+                new Scheduled(),
+                new Containers(),
+                new Time(),
+                new Certificates());
     }
 
     /** The names of all sections, in the order of the document. */
