@@ -6,7 +6,7 @@ import java.util.List;
  * What a section may read. Declared, so that a capture can fetch it in one pass and the documentation can name it. A pattern is
  * an absolute path in which * and ? stand for parts of one name and [..] for one character, as in a POSIX shell.
  */
-public sealed interface Source permits Source.Files, Source.Filtered, Source.Names, Source.Links, Source.Command {
+public sealed interface Source permits Source.Files, Source.Selected, Source.Names, Source.Links, Source.Command {
 
     /** More than any file that is read whole has on the largest machines seen; more is a problem "truncated". */
     int DEFAULT_LIMIT = 16 << 20;
@@ -18,7 +18,7 @@ public sealed interface Source permits Source.Files, Source.Filtered, Source.Nam
      * As {@link Files}, of files that may hold a secret: what the sed(1) script (POSIX, run with -n) leaves of them is all that a
      * section needs, and all that may leave the host.
      */
-    record Filtered(String pattern, int limit, String script) implements Source {}
+    record Selected(String pattern, int limit, String script) implements Source {}
 
     /** That these paths exist, and through them the listing of their directory. */
     record Names(String pattern) implements Source {}
@@ -37,8 +37,8 @@ public sealed interface Source permits Source.Files, Source.Filtered, Source.Nam
         return new Files(pattern, limit);
     }
 
-    static Source filtered(String pattern, String script) {
-        return new Filtered(pattern, DEFAULT_LIMIT, script);
+    static Source selected(String pattern, String script) {
+        return new Selected(pattern, DEFAULT_LIMIT, script);
     }
 
     static Source names(String pattern) {

@@ -62,8 +62,8 @@ final class DeclaredHost implements Host {
 
     /** Of a file's content in bytes; -1 where the source is no file. */
     private static int limit(Source source) {
-        if (source instanceof Source.Filtered filtered) {
-            return filtered.limit();
+        if (source instanceof Source.Selected selected) {
+            return selected.limit();
         }
         return source instanceof Source.Files files ? files.limit() : -1;
     }
@@ -72,8 +72,8 @@ final class DeclaredHost implements Host {
         if (source instanceof Source.Files files) {
             return files.pattern();
         }
-        if (source instanceof Source.Filtered filtered) {
-            return filtered.pattern();
+        if (source instanceof Source.Selected selected) {
+            return selected.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();
