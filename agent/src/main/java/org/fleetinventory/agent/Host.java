@@ -11,6 +11,14 @@ public interface Host {
     /** The first {@code limit} bytes of a file, read to its end whatever size it claims: sizes in /proc are 0, in /sys 4096. */
     Answer<byte[]> read(String path, int limit);
 
+    /** As {@link #read}, with the secrets taken out on the way: a captured file was filtered before, and stays as it is. */
+    default Answer<byte[]> read(String path, int limit, Filter filter) {
+        Answer<byte[]> answer = read(path, limit);
+        return answer instanceof Answer.Value<byte[]> value
+                ? new Answer.Value<>(filter.apply(value.content()), value.truncated())
+                : answer;
+    }
+
     /** The names in a directory, sorted by their bytes. */
     Answer<List<String>> list(String path);
 

@@ -41,6 +41,17 @@ public final class Reading {
         return said(path, host.read(path, limit), limit);
     }
 
+    /** The text of a file that may hold secrets, without them. */
+    public Optional<String> filtered(String path, Filter filter) {
+        return said(path, host.read(path, Source.DEFAULT_LIMIT, filter), Source.DEFAULT_LIMIT)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #filtered}, for callers to whom a refusal is normal; records no problem. */
+    public Answer<byte[]> filteredAnswer(String path, Filter filter) {
+        return host.read(path, Source.DEFAULT_LIMIT, filter);
+    }
+
     /** The one value in a file, white space around it removed; empty where the file is absent or blank. */
     public Optional<String> value(String path) {
         return text(path).map(String::strip).filter(text -> !text.isEmpty());

@@ -6,13 +6,20 @@ import java.util.List;
  * What a section may read. Declared, so that a capture can fetch it in one pass and the documentation can name it. A pattern is
  * an absolute path in which * and ? stand for parts of one name and [..] for one character, as in a POSIX shell.
  */
-public sealed interface Source permits Source.Files, Source.Names, Source.Links, Source.Command {
+public sealed interface Source permits Source.Files, Source.Filtered, Source.Names, Source.Links, Source.Command {
 
     /** More than any file that is read whole has on the largest machines seen; more is a problem "truncated". */
     int DEFAULT_LIMIT = 16 << 20;
 
     /** The content of every file that matches. {@code limit} in bytes: what is longer is cut and said to be. */
     record Files(String pattern, int limit) implements Source {}
+
+    /**
+     * As {@link Files}, for files that hold secrets: the filter runs on the host, whatever reads it, so that no secret crosses the
+     * wire. A pattern that begins with "~/" stands below the home directory of every account of /etc/passwd, but for homes
+     * on network, FUSE and autofs mounts: to look there may hang, or mount something.
+     */
+    record Filtered(String pattern, int limit, Filter filter) implements Source {}
 
     /** That these paths exist, and through them the listing of their directory. */
     record Names(String pattern) implements Source {}
@@ -29,6 +36,10 @@ public sealed interface Source permits Source.Files, Source.Names, Source.Links,
 
     static Source files(String pattern, int limit) {
         return new Files(pattern, limit);
+    }
+
+    static Source filtered(String pattern, Filter filter) {
+        return new Filtered(pattern, DEFAULT_LIMIT, filter);
     }
 
     static Source names(String pattern) {

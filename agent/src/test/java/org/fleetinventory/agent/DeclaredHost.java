@@ -24,6 +24,22 @@ final class DeclaredHost implements Host {
     }
 
     @Override
+    public Answer<byte[]> read(String path, int limit, Filter filter) {
+        check(
+                "read " + path + " up to " + limit + " bytes through " + filter,
+                source -> source instanceof Source.Filtered filtered
+                        && filtered.limit() == limit
+                        && filtered.filter() == filter
+                        && matches(filtered.pattern(), path));
+        return host.read(path, limit, filter);
+    }
+
+    /** A pattern "~/..." stands for that path in every home. */
+    private static boolean matches(String pattern, String path) {
+        return pattern.startsWith("~") ? path.endsWith(pattern.substring(1)) : Glob.matches(pattern, path);
+    }
+
+    @Override
     public Answer<List<String>> list(String path) {
         check("list " + path, source -> lists(source, path));
         return host.list(path);
@@ -65,6 +81,9 @@ final class DeclaredHost implements Host {
     private static String pattern(Source source) {
         if (source instanceof Source.Files files) {
             return files.pattern();
+        }
+        if (source instanceof Source.Filtered filtered) {
+            return filtered.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();
