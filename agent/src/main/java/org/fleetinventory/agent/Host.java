@@ -1,5 +1,6 @@
 package org.fleetinventory.agent;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,4 +31,9 @@ public interface Host {
 
     /** What a command prints on standard output; absent where the machine has no such program. */
     Answer<byte[]> run(List<String> command, int limit);
+
+    /** How large and how full the file systems mounted at these points are, in their order; absent where it cannot be asked. */
+    default List<Answer<Capacity>> capacities(List<String> mountPoints) {
+        return Collections.nCopies(mountPoints.size(), new Answer.Absent<>());
+    }
 }

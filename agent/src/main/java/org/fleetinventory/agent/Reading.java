@@ -79,6 +79,16 @@ public final class Reading {
         return answer.value().orElse(List.of());
     }
 
+    /** The names in a directory, or why there are none; records no problem. */
+    public Answer<List<String>> listAnswer(String path) {
+        return host.list(path);
+    }
+
+    /** What a symbolic link says, or why it does not; records no problem. */
+    public Answer<String> linkAnswer(String path) {
+        return host.link(path);
+    }
+
     /** What a symbolic link says; empty where it is absent or refused. */
     public Optional<String> link(String path) {
         Answer<String> answer = host.link(path);
@@ -102,6 +112,19 @@ public final class Reading {
         Answer<byte[]> answer = host.run(List.of(command), Source.DEFAULT_LIMIT);
         return said(String.join(" ", command), answer, Source.DEFAULT_LIMIT)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** What mounted file systems hold, in the order of their mount points. One that does not answer is a problem. */
+    public List<Optional<Capacity>> capacities(List<String> mountPoints) {
+        List<Answer<Capacity>> answers = host.capacities(mountPoints);
+        List<Optional<Capacity>> capacities = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) instanceof Answer.Refused<Capacity> refused) {
+                problem(refused.kind(), mountPoints.get(i), refused.message());
+            }
+            capacities.add(answers.get(i).value());
+        }
+        return capacities;
     }
 
     public void problem(Problem.Kind kind, String source, String message) {

@@ -7,9 +7,11 @@ import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
+import org.fleetinventory.agent.section.Filesystems;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Sockets;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
 
@@ -27,7 +29,9 @@ public final class Sections {
                 new Network(options),
                 new Processes(),
                 new BlockDevices(),
-                new Users(options));
+                new Users(options),
+                new Filesystems(),
+                new Sockets());
     }
 
     /** The names of all sections, in the order of the document. */

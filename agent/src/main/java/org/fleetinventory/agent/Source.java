@@ -6,7 +6,8 @@ import java.util.List;
  * What a section may read. Declared, so that a capture can fetch it in one pass and the documentation can name it. A pattern is
  * an absolute path in which * and ? stand for parts of one name and [..] for one character, as in a POSIX shell.
  */
-public sealed interface Source permits Source.Files, Source.Filtered, Source.Names, Source.Links, Source.Command {
+public sealed interface Source
+        permits Source.Files, Source.Filtered, Source.Names, Source.Links, Source.Command, Source.Capacities {
 
     /** More than any file that is read whole has on the largest machines seen; more is a problem "truncated". */
     int DEFAULT_LIMIT = 16 << 20;
@@ -29,6 +30,9 @@ public sealed interface Source permits Source.Files, Source.Filtered, Source.Nam
 
     /** The standard output of a program. No shell, no secret in its arguments, no side effect. */
     record Command(List<String> arguments, int limit) implements Source {}
+
+    /** What statfs(2) says of mounted file systems, for mount points that /proc/self/mountinfo names and that are local. */
+    record Capacities() implements Source {}
 
     static Source files(String pattern) {
         return new Files(pattern, DEFAULT_LIMIT);

@@ -68,6 +68,12 @@ final class DeclaredHost implements Host {
         return host.run(command, limit);
     }
 
+    @Override
+    public List<Answer<Capacity>> capacities(List<String> mountPoints) {
+        check("ask for capacities", source -> source instanceof Source.Capacities);
+        return host.capacities(mountPoints);
+    }
+
     /** A listing can be captured when a pattern has a wildcard where the names of that directory stand. */
     private static boolean lists(Source source, String directory) {
         String pattern = pattern(source);
