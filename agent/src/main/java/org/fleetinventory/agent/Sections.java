@@ -3,6 +3,7 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.Access;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
@@ -12,6 +13,7 @@ import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Sockets;
+import org.fleetinventory.agent.section.SshServer;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
 
@@ -31,7 +33,9 @@ public final class Sections {
                 new BlockDevices(),
                 new Users(options),
                 new Filesystems(),
-                new Sockets());
+                new Sockets(),
+                new Access(),
+                new SshServer());
     }
 
     /** The names of all sections, in the order of the document. */
