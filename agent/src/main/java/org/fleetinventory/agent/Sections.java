@@ -14,6 +14,7 @@ import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Sockets;
 import org.fleetinventory.agent.section.SshServer;
+import org.fleetinventory.agent.section.StorageStacks;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Users;
 
@@ -35,7 +36,8 @@ public final class Sections {
                 new Filesystems(),
                 new Sockets(),
                 new Access(),
-                new SshServer());
+                new SshServer(),
+                new StorageStacks());
     }
 
     /** The names of all sections, in the order of the document. */
