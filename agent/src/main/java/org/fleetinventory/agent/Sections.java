@@ -9,6 +9,7 @@ import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Filesystems;
+import org.fleetinventory.agent.section.Firewall;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
 import org.fleetinventory.agent.section.Processes;
@@ -37,7 +38,8 @@ public final class Sections {
                 new Sockets(),
                 new Access(),
                 new SshServer(),
-                new StorageStacks());
+                new StorageStacks(),
+                new Firewall());
     }
 
     /** The names of all sections, in the order of the document. */
