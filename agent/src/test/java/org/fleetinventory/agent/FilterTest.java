@@ -139,4 +139,18 @@ class FilterTest {
                         0 * * * * sshpass -p *** ssh me@host; curl -H 'X-Auth-Token: ***' --user=me:***
                         """);
     }
+
+    @Test
+    void yaml_and_json_lose_them_too() {
+        assertThat(filtered(
+                        Filter.COMMAND_LINES,
+                        "db: { user: me, password: \"SECRET SECRET\", port: 1 }",
+                        "{\"user\":\"me\",\"apiKey\":\"SECRET\"}",
+                        "token = SECRET"))
+                .isEqualTo("""
+                        db: { user: me, password: ***" ***", port: 1 }
+                        {"user":"me","apiKey":***""
+                        token = ***
+                        """);
+    }
 }

@@ -24,6 +24,7 @@ public final class CommandLineFilter {
     private Hide hide = Hide.NOTHING;
     private char open = NONE;
     private boolean sshpass;
+    private String before = "";
 
     public String line(String line) {
         StringBuilder masked = new StringBuilder(line.length());
@@ -36,11 +37,13 @@ public final class CommandLineFilter {
             first = false;
             followQuotes(word);
             masked.append(masked(word));
+            before = word;
         }
         if (!line.endsWith("\\")) {
             hide = Hide.NOTHING;
             open = NONE;
             sshpass = false;
+            before = "";
         }
         return masked.toString();
     }
@@ -82,7 +85,7 @@ public final class CommandLineFilter {
         }
         for (int equals = word.indexOf('='); equals >= 0; equals = word.indexOf('=', equals + 1)) {
             if (SecretName.matches(word.substring(0, equals))) {
-                return word.substring(0, equals + 1) + stars(word.substring(equals + 1));
+                return after(word, equals);
             }
         }
         return named(word, word.toLowerCase(Locale.ROOT), colon);
@@ -96,8 +99,11 @@ public final class CommandLineFilter {
             String stars = word.substring(0, colon + 1) + stars(word.substring(colon + 1));
             hide = Hide.LINE;
             return stars;
-        } else if (isHeader(lower)) {
-            hide = Hide.WORD;
+        } else if (word.charAt(0) == '=' && endsLikeSecret(before.toLowerCase(Locale.ROOT))) {
+            // "token = value": the name is the word before.
+            return after(word, 0);
+        } else if (secretEnd(lower) >= 0) {
+            return after(word, secretEnd(lower));
         } else if (isUser(lower)) {
             return word.substring(0, colon + 1) + stars(word.substring(colon + 1));
         } else if (colon >= 0 && at > colon) {
@@ -116,11 +122,32 @@ public final class CommandLineFilter {
         return word;
     }
 
-    private static boolean isHeader(String lower) {
-        return lower.endsWith("token:")
-                || lower.endsWith("secret:")
-                || lower.endsWith("key:")
-                || lower.endsWith("word:");
+    /** Headers, YAML and JSON: where the colon behind a name is that ends like a secret's, else -1. NOPASSWD of sudoers is none. */
+    private static int secretEnd(String lower) {
+        for (int colon = lower.indexOf(':'); colon >= 0; colon = lower.indexOf(':', colon + 1)) {
+            int end = colon > 0 && isQuote(lower.charAt(colon - 1)) ? colon - 1 : colon;
+            if (endsLikeSecret(lower.substring(0, end))) {
+                return colon;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean endsLikeSecret(String name) {
+        return name.endsWith("token")
+                || name.endsWith("secret")
+                || name.endsWith("key")
+                || name.endsWith("word")
+                || name.endsWith("phrase");
+    }
+
+    /** Masks the value behind a mark; where there is none, it is the next word. */
+    private String after(String word, int mark) {
+        if (mark == word.length() - 1) {
+            hide = Hide.WORD;
+            return word;
+        }
+        return word.substring(0, mark + 1) + stars(word.substring(mark + 1));
     }
 
     /** curl(1): -u user:password. */

@@ -28,7 +28,7 @@ fi_filter() {
     set -f
     IFS=' 	'
     fi_blanks=$IFS$(printf '\r')
-    fi_hide='' fi_open='' fi_sshpass=''
+    fi_hide='' fi_open='' fi_sshpass='' fi_before=''
     while fi_read_line; do
         case $1 in
             shadow) fi_shadow_line ;;
@@ -220,13 +220,15 @@ fi_command_line() {
             esac
         fi
         fi_quotes
+        fi_now=$fi_word
         fi_mask_word
+        fi_before=$fi_now
         fi_masked="$fi_masked $fi_word"
     done
     printf '%s\n' "${fi_masked# }"
     case $fi_line in
         *\\) ;;
-        *) fi_hide='' fi_open='' fi_sshpass='' ;;
+        *) fi_hide='' fi_open='' fi_sshpass='' fi_before='' ;;
     esac
 }
 
@@ -272,19 +274,45 @@ fi_mask_word() {
         fi_seen=$fi_seen${fi_left%%=*}
         fi_left=${fi_left#*=}
         if fi_secret_name "$fi_seen"; then
-            fi_stars "$fi_left"
-            fi_word=$fi_seen=$fi_stars
+            fi_after "=" "$fi_left"
             return
         fi
         fi_seen="$fi_seen="
     done
     case $fi_word in
-        *[Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn]: | *[Bb][Ee][Aa][Rr][Ee][Rr]) fi_hide=line ;;
+        *[Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn]: | *[Bb][Ee][Aa][Rr][Ee][Rr]) fi_hide=line; return ;;
         *[Aa][Uu][Tt][Hh][Oo][Rr][Ii][Zz][Aa][Tt][Ii][Oo][Nn]:*)
             fi_stars "${fi_word#*:}"
             fi_word=${fi_word%%:*}:$fi_stars fi_hide=line
+            return
             ;;
-        *[Tt][Oo][Kk][Ee][Nn]: | *[Ss][Ee][Cc][Rr][Ee][Tt]: | *[Kk][Ee][Yy]: | *[Ww][Oo][Rr][Dd]:) fi_hide=word ;;
+    esac
+    # "token = value": the name is the word before.
+    case $fi_word in
+        =*)
+            if fi_secret_end "$fi_before"; then
+                fi_seen=''
+                fi_after "=" "${fi_word#=}"
+                return
+            fi
+            ;;
+    esac
+    # Headers, YAML and JSON.
+    fi_left=$fi_word fi_seen=''
+    while :; do
+        case $fi_left in
+            *:*) ;;
+            *) break ;;
+        esac
+        fi_seen=$fi_seen${fi_left%%:*}
+        fi_left=${fi_left#*:}
+        if fi_secret_end "${fi_seen%[\"\']}"; then
+            fi_after : "$fi_left"
+            return
+        fi
+        fi_seen=$fi_seen:
+    done
+    case $fi_word in
         --[Uu][Ss][Ee][Rr]=*:* | --[Pp][Rr][Oo][Xx][Yy]-[Uu][Ss][Ee][Rr]=*:* | -[Uu]?*:*)
             fi_stars "${fi_word#*:}"
             fi_word=${fi_word%%:*}:$fi_stars
@@ -300,6 +328,24 @@ fi_mask_word() {
         -p?*) fi_stars "${fi_word#-p}"; fi_word=-p$fi_stars ;;
         -*) ! fi_secret_name "$fi_word" || fi_hide=word ;;
     esac
+}
+
+# Whether a name ends like that of a secret. NOPASSWD of sudoers does not.
+fi_secret_end() {
+    case $1 in
+        *[Tt][Oo][Kk][Ee][Nn] | *[Ss][Ee][Cc][Rr][Ee][Tt] | *[Kk][Ee][Yy] | *[Ww][Oo][Rr][Dd] | *[Pp][Hh][Rr][Aa][Ss][Ee]) return 0 ;;
+    esac
+    return 1
+}
+
+# Masks the value $2 behind fi_seen and the mark $1; where there is none, it is the next word.
+fi_after() {
+    if [ -z "$2" ]; then
+        fi_hide=word
+    else
+        fi_stars "$2"
+        fi_word=$fi_seen$1$fi_stars
+    fi
 }
 
 # Sets fi_stars to what stands for a value, and fi_hide where the value goes on in the next word. The marks that give the line its
