@@ -1,7 +1,10 @@
 package org.fleetinventory.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -39,8 +42,30 @@ final class Capacities {
 
     /** File.getTotalSpace and its kin are one statvfs(3) each; Files.getFileStore would read the table of mounts for every one. */
     private static Capacity ask(String mountPoint) {
+        if (!isPlain(mountPoint)) {
+            return askStore(mountPoint);
+        }
         File file = new File(mountPoint);
         return new Capacity(file.getTotalSpace(), file.getFreeSpace(), file.getUsableSpace());
+    }
+
+    /** In the locale "C" only a Path can have such a name. */
+    private static Capacity askStore(String mountPoint) {
+        try {
+            FileStore store = Files.getFileStore(PathNames.path(mountPoint));
+            return new Capacity(store.getTotalSpace(), store.getUnallocatedSpace(), store.getUsableSpace());
+        } catch (IOException e) {
+            return new Capacity(0, 0, 0);
+        }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The answers in the order of the mount points. */
@@ -79,7 +104,7 @@ final class Capacities {
     private List<Answer<Capacity>> withInodes(List<String> mountPoints, List<Answer<Capacity>> answers) {
         List<String> command = new ArrayList<>(List.of("stat", "-f", "-c", "%c %d", "--"));
         for (int i = 0; i < answers.size(); i++) {
-            if (answers.get(i) instanceof Answer.Value<Capacity>) {
+            if (canTakeInodes(mountPoints.get(i), answers.get(i))) {
                 command.add(mountPoints.get(i));
             }
         }
@@ -91,13 +116,19 @@ final class Capacities {
         }
         List<Answer<Capacity>> complete = new ArrayList<>();
         int line = 0;
-        for (Answer<Capacity> answer : answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            Answer<Capacity> answer = answers.get(i);
             complete.add(
-                    answer instanceof Answer.Value<Capacity> value
+                    canTakeInodes(mountPoints.get(i), answer) && answer instanceof Answer.Value<Capacity> value
                             ? new Answer.Value<>(withInodes(value.content(), lines.get(line++)), false)
                             : answer);
         }
         return complete;
+    }
+
+    /** In the locale "C" no program can be told another name. */
+    private static boolean canTakeInodes(String mountPoint, Answer<Capacity> answer) {
+        return answer instanceof Answer.Value<Capacity> && isPlain(mountPoint);
     }
 
     private static Capacity withInodes(Capacity capacity, String line) {

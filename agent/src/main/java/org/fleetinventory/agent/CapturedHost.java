@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * listed in it. Links are not followed: a section asks by the very paths that it declared, and those were captured.
  */
 public final class CapturedHost implements Host {
+    private static final String SHELL = "sh";
+
     private final Map<String, Answer<byte[]>> files;
     private final Map<String, Answer<String>> links;
     private final Map<List<String>, Answer<byte[]>> commands;
@@ -74,6 +76,11 @@ public final class CapturedHost implements Host {
         return answers;
     }
 
+    @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        return commands.getOrDefault(List.of(SHELL, line), new Answer.Absent<>());
+    }
+
     /** Takes the answers in any order. */
     public static final class Builder {
         private final Map<String, Answer<byte[]>> files = new HashMap<>();
@@ -123,6 +130,10 @@ public final class CapturedHost implements Host {
         public Builder capacity(String mountPoint, Answer<Capacity> answer) {
             capacities.put(mountPoint, answer);
             return this;
+        }
+
+        public Builder script(String line, Answer<byte[]> answer) {
+            return command(List.of(SHELL, line), answer);
         }
 
         public CapturedHost build() {

@@ -32,6 +32,11 @@ public interface Host {
     /** What a command prints on standard output; absent where the machine has no such program. */
     Answer<byte[]> run(List<String> command, int limit);
 
+    /** What a shell prints that gets this line on its standard input, with the secrets taken out; absent where there is none. */
+    default Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        return new Answer.Absent<>();
+    }
+
     /** How large and how full the file systems mounted at these points are, in their order; absent where it cannot be asked. */
     default List<Answer<Capacity>> capacities(List<String> mountPoints) {
         return Collections.nCopies(mountPoints.size(), new Answer.Absent<>());

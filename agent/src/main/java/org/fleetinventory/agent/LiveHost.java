@@ -98,6 +98,15 @@ public final class LiveHost implements Host {
     }
 
     @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        Answer<byte[]> answer =
+                commands.isPresent() ? commands.get().script(line, limit, milliseconds) : new Answer.Absent<>();
+        return answer instanceof Answer.Value<byte[]> value
+                ? new Answer.Value<>(filter.apply(value.content()), value.truncated())
+                : answer;
+    }
+
+    @Override
     public List<Answer<Capacity>> capacities(List<String> mountPoints) {
         // A captured tree lies on a file system of this machine.
         return commands.isPresent() ? new Capacities(this).of(mountPoints) : Host.super.capacities(mountPoints);

@@ -49,7 +49,17 @@ public final class Reading {
 
     /** As {@link #filtered}, for callers to whom a refusal is normal; records no problem. */
     public Answer<byte[]> filteredAnswer(String path, Filter filter) {
-        return host.read(path, Source.DEFAULT_LIMIT, filter);
+        return filteredAnswer(path, Source.DEFAULT_LIMIT, filter);
+    }
+
+    /** The first {@code limit} bytes of a file without its secrets; records no problem. */
+    public Answer<byte[]> filteredAnswer(String path, int limit, Filter filter) {
+        return host.read(path, limit, filter);
+    }
+
+    /** What a shell prints for this line, without secrets; records no problem. */
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        return host.script(line, limit, filter, milliseconds);
     }
 
     /** The one value in a file, white space around it removed; empty where the file is absent or blank. */

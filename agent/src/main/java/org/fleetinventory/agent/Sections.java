@@ -7,6 +7,7 @@ import org.fleetinventory.agent.section.Access;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Cpu;
+import org.fleetinventory.agent.section.Custom;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Filesystems;
 import org.fleetinventory.agent.section.Firewall;
@@ -39,7 +40,8 @@ public final class Sections {
                 new Access(),
                 new SshServer(),
                 new StorageStacks(),
-                new Firewall());
+                new Firewall(),
+                new Custom(options.custom()));
     }
 
     /** The names of all sections, in the order of the document. */

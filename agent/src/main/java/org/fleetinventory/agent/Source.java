@@ -7,7 +7,13 @@ import java.util.List;
  * an absolute path in which * and ? stand for parts of one name and [..] for one character, as in a POSIX shell.
  */
 public sealed interface Source
-        permits Source.Files, Source.Filtered, Source.Names, Source.Links, Source.Command, Source.Capacities {
+        permits Source.Files,
+                Source.Filtered,
+                Source.Names,
+                Source.Links,
+                Source.Command,
+                Source.Script,
+                Source.Capacities {
 
     /** More than any file that is read whole has on the largest machines seen; more is a problem "truncated". */
     int DEFAULT_LIMIT = 16 << 20;
@@ -30,6 +36,12 @@ public sealed interface Source
 
     /** The standard output of a program. No shell, no secret in its arguments, no side effect. */
     record Command(List<String> arguments, int limit) implements Source {}
+
+    /**
+     * The standard output of a line that the inventory gives to a shell, on its standard input: so it is in no list of processes.
+     * Filtered on the host as {@link Secret}.
+     */
+    record Script(String line, int limit, Filter filter) implements Source {}
 
     /** What statfs(2) says of mounted file systems, for mount points that /proc/self/mountinfo names and that are local. */
     record Capacities() implements Source {}

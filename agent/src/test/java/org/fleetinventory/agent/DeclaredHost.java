@@ -69,6 +69,12 @@ final class DeclaredHost implements Host {
     }
 
     @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        check("give a shell " + line, source -> source.equals(new Source.Script(line, limit, filter)));
+        return host.script(line, limit, filter, milliseconds);
+    }
+
+    @Override
     public List<Answer<Capacity>> capacities(List<String> mountPoints) {
         check("ask for capacities", source -> source instanceof Source.Capacities);
         return host.capacities(mountPoints);

@@ -82,7 +82,7 @@ final class SocketOwners {
         Optional<String> name = Optional.empty();
         for (String file : files.value().orElse(List.of())) {
             descriptors++;
-            Optional<String> target = 
+            Optional<String> target =
                     reading.linkAnswer(directory + "/fd/" + file).value();
             OptionalLong inode = target.isPresent() ? inode(target.get()) : OptionalLong.empty();
             if (inode.isPresent() && wanted.contains(inode.getAsLong())) {

@@ -65,7 +65,8 @@ class SocketsIT {
             JsonNode section = section();
             assertThat(ours(section))
                     .isEqualTo(listening())
-                    .contains("tcp 127.0.0.9 " + tcp.getLocalPort(), "udp 127.0.0.9 " + udp.getLocalPort());
+                    .contains(
+                            "tcp ::ffff:127.0.0.9 " + tcp.getLocalPort(), "udp ::ffff:127.0.0.9 " + udp.getLocalPort());
             assertThat(rows(section.path("listening"))
                             .filter(row -> text(row, "port").equals(String.valueOf(both.getLocalPort())))
                             .map(row -> row.path("programs").toString()))
