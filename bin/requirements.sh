@@ -57,6 +57,7 @@ package_manager() {
 # package_of MANAGER REQUIREMENT: what the package is called there.
 package_of() {
     case $1:$2 in
+        *:readelf) printf binutils ;;
         apt-get:jdk) apt-cache show openjdk-17-jdk-headless >/dev/null 2>&1 \
             && printf openjdk-17-jdk-headless || printf default-jdk-headless ;;
         dnf:jdk | yum:jdk) printf java-17-openjdk-devel ;;
@@ -74,6 +75,11 @@ package_of() {
         *:findmnt | *:swapon) printf util-linux ;;
         apt-get:ansible | dnf:ansible | yum:ansible | apk:ansible) printf ansible-core ;;
         dnf:shellcheck | yum:shellcheck | zypper:shellcheck) printf ShellCheck ;;
+        dnf:sysctl | yum:sysctl | pacman:sysctl) printf procps-ng ;;
+        *:sysctl) printf procps ;;
+        *:lsmod) printf kmod ;;
+        *:lspci) printf pciutils ;;
+        *:lsusb) printf usbutils ;;
         *) printf '%s' "$2" ;;
     esac
 }

@@ -6,19 +6,32 @@ import java.util.Set;
 import org.fleetinventory.agent.section.Access;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
+import org.fleetinventory.agent.section.Certificates;
+import org.fleetinventory.agent.section.Cloud;
+import org.fleetinventory.agent.section.Containers;
 import org.fleetinventory.agent.section.Cpu;
 import org.fleetinventory.agent.section.Custom;
 import org.fleetinventory.agent.section.Distribution;
 import org.fleetinventory.agent.section.Filesystems;
 import org.fleetinventory.agent.section.Firewall;
+import org.fleetinventory.agent.section.Hardware;
+import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
 import org.fleetinventory.agent.section.Network;
+import org.fleetinventory.agent.section.Packages;
+import org.fleetinventory.agent.section.Pci;
 import org.fleetinventory.agent.section.Processes;
+import org.fleetinventory.agent.section.Scheduled;
+import org.fleetinventory.agent.section.Security;
+import org.fleetinventory.agent.section.Services;
 import org.fleetinventory.agent.section.Sockets;
 import org.fleetinventory.agent.section.SshServer;
 import org.fleetinventory.agent.section.StorageStacks;
+import org.fleetinventory.agent.section.Time;
 import org.fleetinventory.agent.section.Uname;
+import org.fleetinventory.agent.section.Usb;
 import org.fleetinventory.agent.section.Users;
+import org.fleetinventory.agent.section.Virtualization;
 
 /** The one ordered list of all sections: the order of the document. */
 public final class Sections {
@@ -35,6 +48,19 @@ public final class Sections {
                 new Processes(),
                 new BlockDevices(),
                 new Users(options),
+                new Kernel(),
+                new Hardware(),
+                new Virtualization(),
+                new Cloud(),
+                new Security(),
+                new Pci(),
+                new Usb(),
+                new Packages(),
+                new Services(),
+                new Scheduled(),
+                new Containers(),
+                new Time(),
+                new Certificates(),
                 new Filesystems(),
                 new Sockets(),
                 new Access(),

@@ -9,6 +9,7 @@ import java.util.List;
 public sealed interface Source
         permits Source.Files,
                 Source.Filtered,
+                Source.Secret,
                 Source.Names,
                 Source.Links,
                 Source.Command,
@@ -22,11 +23,17 @@ public sealed interface Source
     record Files(String pattern, int limit) implements Source {}
 
     /**
-     * As {@link Files}, for files that hold secrets: the filter runs on the host, whatever reads it, so that no secret crosses the
-     * wire. A pattern that begins with "~/" stands below the home directory of every account of /etc/passwd, but for homes
+     * As {@link Files}, of files that may hold a secret: what the sed(1) script (POSIX, run with -n) leaves of them is all that a
+     * section needs, and all that may leave the host.
+     */
+    record Filtered(String pattern, int limit, String script) implements Source {}
+
+    /**
+     * As {@link Filtered}, for files whose secrets take more than a line editor to tell: the filter runs on the host, whatever reads
+     * it, so that no secret crosses the wire. A pattern that begins with "~/" stands below the home directory of every account of /etc/passwd, but for homes
      * on network, FUSE and autofs mounts: to look there may hang, or mount something.
      */
-    record Filtered(String pattern, int limit, Filter filter) implements Source {}
+    record Secret(String pattern, int limit, Filter filter) implements Source {}
 
     /** That these paths exist, and through them the listing of their directory. */
     record Names(String pattern) implements Source {}
@@ -54,8 +61,12 @@ public sealed interface Source
         return new Files(pattern, limit);
     }
 
-    static Source filtered(String pattern, Filter filter) {
-        return new Filtered(pattern, DEFAULT_LIMIT, filter);
+    static Source filtered(String pattern, String script) {
+        return new Filtered(pattern, DEFAULT_LIMIT, script);
+    }
+
+    static Source secret(String pattern, Filter filter) {
+        return new Secret(pattern, DEFAULT_LIMIT, filter);
     }
 
     static Source names(String pattern) {

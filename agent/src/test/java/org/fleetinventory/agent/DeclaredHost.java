@@ -17,9 +17,7 @@ final class DeclaredHost implements Host {
     public Answer<byte[]> read(String path, int limit) {
         check(
                 "read " + path + " up to " + limit + " bytes",
-                source -> source instanceof Source.Files files
-                        && files.limit() == limit
-                        && Glob.matches(files.pattern(), path));
+                source -> limit(source) == limit && Glob.matches(pattern(source), path));
         return host.read(path, limit);
     }
 
@@ -27,10 +25,10 @@ final class DeclaredHost implements Host {
     public Answer<byte[]> read(String path, int limit, Filter filter) {
         check(
                 "read " + path + " up to " + limit + " bytes through " + filter,
-                source -> source instanceof Source.Filtered filtered
-                        && filtered.limit() == limit
-                        && filtered.filter() == filter
-                        && matches(filtered.pattern(), path));
+                source -> source instanceof Source.Secret secret
+                        && secret.limit() == limit
+                        && secret.filter() == filter
+                        && matches(secret.pattern(), path));
         return host.read(path, limit, filter);
     }
 
@@ -90,12 +88,23 @@ final class DeclaredHost implements Host {
                 && Glob.matchesBelow(pattern, directory);
     }
 
+    /** Of a file's content in bytes; -1 where the source is no file. */
+    private static int limit(Source source) {
+        if (source instanceof Source.Filtered filtered) {
+            return filtered.limit();
+        }
+        return source instanceof Source.Files files ? files.limit() : -1;
+    }
+
     private static String pattern(Source source) {
         if (source instanceof Source.Files files) {
             return files.pattern();
         }
         if (source instanceof Source.Filtered filtered) {
             return filtered.pattern();
+        }
+        if (source instanceof Source.Secret secret) {
+            return secret.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();

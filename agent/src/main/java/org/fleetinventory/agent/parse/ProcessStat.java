@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param terminal device number of the controlling terminal, 0 where there is none
  * @param flags PF_* of include/linux/sched.h
  * @param threads 0 for a process that is being reaped
- * @param startTicks from boot to its start, in ticks of {@link #TICKS_A_SECOND}
+ * @param startTicks from boot to its start, in ticks of the kernel's clock: see {@link AuxiliaryVector#clockTicks}
  * @param virtualBytes 0 for what has no memory of its own
  */
 public record ProcessStat(
@@ -28,9 +28,6 @@ public record ProcessStat(
         long threads,
         long startTicks,
         long virtualBytes) {
-
-    /** USER_HZ is 100 on every architecture that Linux still has; Alpha and Itanium had 1024. */
-    public static final int TICKS_A_SECOND = 100;
 
     private static final long PF_KTHREAD = 0x0020_0000;
     private static final long KTHREADD = 2;

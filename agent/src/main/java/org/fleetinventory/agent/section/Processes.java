@@ -12,6 +12,7 @@ import org.fleetinventory.agent.Problem;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Section;
 import org.fleetinventory.agent.Source;
+import org.fleetinventory.agent.parse.AuxiliaryVector;
 import org.fleetinventory.agent.parse.KeyValue;
 import org.fleetinventory.agent.parse.Numbers;
 import org.fleetinventory.agent.parse.Passwd;
@@ -29,6 +30,10 @@ public final class Processes implements Section {
     private static final String SELF = "/proc/self/stat";
     private static final String SYSTEM = "/proc/stat";
     private static final String PASSWD = "/etc/passwd";
+    private static final String AUXV = "/proc/self/auxv";
+
+    /** USER_HZ where the kernel does not tell: 100 but on Alpha and Itanium, which have 1024 (asm/param.h). */
+    private static final long USUAL_TICKS = 100;
 
     private final int most;
 
@@ -53,6 +58,7 @@ public final class Processes implements Section {
         sources.add(Source.files(SELF));
         sources.add(Source.files(SYSTEM));
         sources.add(Source.files(PASSWD));
+        sources.add(Source.files(AUXV));
         return sources;
     }
 
@@ -77,12 +83,13 @@ public final class Processes implements Section {
                     ProcessTable.DIRECTORY,
                     table.refused() + " of " + pids.length + " processes may not be read");
         }
+        long ticks = ticks(reading);
         Optional<ProcessStat> self = reading.text(SELF).flatMap(ProcessStat::parse);
-        Programs programs = new Programs(table, self);
+        Programs programs = new Programs(table, self, ticks);
         if (self.isPresent()) {
             table.remove(OwnProcesses.find(table, self.get()));
         }
-        return new Writer(users, bootedAt(reading), programs).write(table, hidden);
+        return new Writer(users, bootedAt(reading), ticks, programs).write(table, hidden);
     }
 
     /** "btime 1418183276": seconds since the epoch. It moves by a second when the clock is set. */
@@ -92,8 +99,18 @@ public final class Processes implements Section {
                 .orElse(OptionalLong.empty());
     }
 
+    private static long ticks(Reading reading) {
+        Optional<byte[]> vector = reading.bytes(AUXV, Source.DEFAULT_LIMIT);
+        OptionalLong ticks = vector.isPresent() ? AuxiliaryVector.clockTicks(vector.get()) : OptionalLong.empty();
+        if (vector.isPresent() && ticks.isEmpty()) {
+            reading.problem(
+                    Problem.Kind.UNPARSABLE, AUXV, "no auxiliary vector; a clock of " + USUAL_TICKS + " Hz is assumed");
+        }
+        return ticks.orElse(USUAL_TICKS);
+    }
+
     /** Turns the table into the section's object. */
-    private record Writer(Map<Long, String> users, OptionalLong bootedAt, Programs programs) {
+    private record Writer(Map<Long, String> users, OptionalLong bootedAt, long ticks, Programs programs) {
 
         Map<String, Object> write(ProcessTable table, boolean hidden) {
             long threads = 0;
@@ -132,7 +149,7 @@ public final class Processes implements Section {
             }
             row.put("resident_bytes", entry.status().residentBytes());
             if (bootedAt.isPresent()) {
-                long start = bootedAt.getAsLong() + stat.startTicks() / ProcessStat.TICKS_A_SECOND;
+                long start = bootedAt.getAsLong() + stat.startTicks() / ticks;
                 row.put("started_at", Timestamp.ofEpochSecond(start));
             }
             return row.map();

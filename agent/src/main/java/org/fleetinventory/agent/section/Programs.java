@@ -9,7 +9,7 @@ import org.fleetinventory.agent.parse.ProcessStat;
  * service that was just restarted is young too, but with everything above it up to init, so it counts at once.
  */
 final class Programs {
-    private static final long YOUNG_TICKS = 30L * ProcessStat.TICKS_A_SECOND;
+    private static final long YOUNG_SECONDS = 30;
 
     /** How scripts wait: says nothing of the machine, and is young or old by chance. */
     private static final String WAITING = "sleep";
@@ -18,10 +18,12 @@ final class Programs {
 
     private final ProcessTable table;
     private final long now;
+    private final long youngTicks;
 
-    /** {@code self} has just started, and so is the clock; without it nothing is young. */
-    Programs(ProcessTable table, Optional<ProcessStat> self) {
+    /** {@code self} has just started, and so is the clock, of so many ticks a second; without it nothing is young. */
+    Programs(ProcessTable table, Optional<ProcessStat> self, long ticks) {
         this.table = table;
+        this.youngTicks = YOUNG_SECONDS * ticks;
         this.now = self.isPresent() ? self.get().startTicks() : 0;
     }
 
@@ -58,6 +60,6 @@ final class Programs {
     }
 
     private boolean isYoung(ProcessStat process) {
-        return now > 0 && now - process.startTicks() < YOUNG_TICKS;
+        return now > 0 && now - process.startTicks() < youngTicks;
     }
 }

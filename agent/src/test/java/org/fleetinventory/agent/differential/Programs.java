@@ -82,10 +82,14 @@ final class Programs {
 
     /** The document of the agent's jar, started by the words before it: {@code ip netns exec odd}. */
     static JsonNode agent(List<String> before, String... arguments) {
+        return JSON.readTree(agentOutput(before, arguments));
+    }
+
+    static String agentOutput(List<String> before, String... arguments) {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(JAVA.toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
-        return json(command.toArray(new String[0]));
+        return output(command.toArray(new String[0]));
     }
 
     /** A value as text, "" for none. */

@@ -162,4 +162,12 @@ class ProcessesTest {
                     assertThat(fields).containsKeys("total", "threads", "states", "list", "programs");
                 });
     }
+
+    @Test
+    void a_clock_that_cannot_be_told_is_taken_for_the_usual_one_and_that_is_said() {
+        ProcessesHost.Read read = two().file("/proc/self/auxv", "no vector").read();
+        assertThat(read.problemTexts())
+                .containsExactly("unparsable /proc/self/auxv: no auxiliary vector; a clock of 100 Hz is assumed");
+        assertThat(read.fields().toString()).contains("started_at=2026-01-01T00:00:10Z");
+    }
 }

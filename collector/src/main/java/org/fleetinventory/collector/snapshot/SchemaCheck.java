@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The check by the schema snapshot-1: size, encoding, JSON, version, then every field. Newer minor versions pass with fields and words
- * that we do not know; other major versions do not. The schema is read at the first check, or by {@link #load}, and once.
+ * that we do not know; other major versions do not. The schema is read at the first check, and once.
  */
 public final class SchemaCheck implements SnapshotCheck {
     private static final String RESOURCE = "/schemas/snapshot-1.schema.json";
@@ -40,11 +40,6 @@ public final class SchemaCheck implements SnapshotCheck {
 
     public SchemaCheck() {
         schemas = new FutureTask<>((Callable<Schemas>) SchemaCheck::readSchemas);
-    }
-
-    /** Reads the schema now: a tenth of a second that is better spent while connecting. */
-    public void load() {
-        schemas();
     }
 
     @Override

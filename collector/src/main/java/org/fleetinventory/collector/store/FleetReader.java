@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Reads the hosts of a run one at a time, so that memory does not grow with the fleet. All methods throw {@link StoreException} where
@@ -42,13 +41,6 @@ public interface FleetReader extends AutoCloseable {
 
     /** The document of a host; empty where it gave none, or is not in the run. */
     Optional<HostDocument> host(String name);
-
-    /** Gives away the documents of all hosts that answered, sorted by name. */
-    default void forEachHost(Consumer<HostDocument> consumer) {
-        for (HostRow row : rows()) {
-            host(row.name()).ifPresent(consumer);
-        }
-    }
 
     @Override
     void close();

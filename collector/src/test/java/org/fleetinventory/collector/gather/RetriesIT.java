@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.fleetinventory.collector.connect.Connection;
@@ -16,9 +15,9 @@ import org.fleetinventory.collector.connect.HostKey;
 import org.fleetinventory.collector.connect.LocalConnector;
 import org.fleetinventory.collector.connect.RunningCommand;
 import org.fleetinventory.collector.connect.Stage;
-import org.fleetinventory.collector.inventory.Access;
 import org.fleetinventory.collector.inventory.Target;
 import org.fleetinventory.collector.snapshot.SchemaCheck;
+import org.fleetinventory.collector.store.Samples;
 import org.junit.jupiter.api.Test;
 
 /** When a host is tried again, and how long that waits. An integration test only because the agent's jar is built late. */
@@ -28,18 +27,7 @@ class RetriesIT {
     private final List<Long> tries = new ArrayList<>();
 
     private HostResult ask(Gatherer.Settings settings, Connector connector) throws InterruptedException {
-        Target target = new Target(
-                "web1",
-                "127.0.0.1",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                new Access.Ssh(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                List.of(),
-                Map.of());
+        Target target = Samples.target("web1");
         Connector counted = (to, visit) -> {
             tries.add(System.nanoTime());
             visit.reach(Stage.CONNECT);

@@ -9,7 +9,6 @@ import static org.fleetinventory.collector.store.Samples.START;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.fleetinventory.collector.snapshot.SnapshotDocument;
@@ -44,9 +43,10 @@ class FleetReaderTest {
                                 "größe ok [web] -",
                                 "old1 failed [web] connect",
                                 "web1 ok [web] -");
-                List<String> names = new ArrayList<>();
-                reader.forEachHost(host -> names.add(host.name()));
-                assertThat(names).containsExactly("db1", "größe", "web1");
+                assertThat(reader.rows().stream()
+                                .flatMap(row -> reader.host(row.name()).stream())
+                                .map(HostDocument::name))
+                        .containsExactly("db1", "größe", "web1");
                 HostDocument host = reader.host("größe").orElseThrow();
                 assertThat(host.snapshot()).isEqualTo(Samples.snapshot("größe"));
                 assertThat(host.collection().path("received_at").asString()).isEqualTo("2026-11-24T20:33:20Z");

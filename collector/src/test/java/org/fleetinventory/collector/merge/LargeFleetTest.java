@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.fleetinventory.collector.snapshot.SnapshotDocument;
 import org.fleetinventory.collector.store.FleetReader;
 import org.fleetinventory.collector.store.ForkedStore;
+import org.fleetinventory.collector.store.HostDocument;
+import org.fleetinventory.collector.store.HostRow;
 import org.fleetinventory.collector.store.RunDirectory;
 import org.fleetinventory.collector.store.Samples;
 import org.fleetinventory.collector.store.Scope;
@@ -48,11 +50,14 @@ class LargeFleetTest {
                     "0.1.0",
                     Optional.empty(),
                     Samples.END);
-            int[] read = {0};
+            int read = 0;
             try (FleetReader reader = FleetReader.open(merged.resolve("fleet.json"))) {
-                reader.forEachHost(host -> read[0] += host.snapshot().json().contains(host.name()) ? 1 : 0);
+                for (HostRow row : reader.rows()) {
+                    HostDocument host = reader.host(row.name()).orElseThrow();
+                    read += host.snapshot().json().contains(host.name()) ? 1 : 0;
+                }
             }
-            System.out.println(read[0] + " hosts read");
+            System.out.println(read + " hosts read");
         }
 
         private static Path shard(Path output, int index) {
