@@ -70,8 +70,9 @@ package_of() {
         apt-get:ssh) printf openssh-client ;;
         dnf:ssh | yum:ssh) printf openssh-clients ;;
         *:ssh) printf openssh ;;
-        apt-get:ip | apk:ip | pacman:ip) printf iproute2 ;;
-        *:ip) printf iproute ;;
+        apt-get:ip | apk:ip | pacman:ip | apt-get:ss | apk:ss | pacman:ss) printf iproute2 ;;
+        *:ip | *:ss) printf iproute ;;
+        *:findmnt | *:swapon) printf util-linux ;;
         apt-get:ansible | dnf:ansible | yum:ansible | apk:ansible) printf ansible-core ;;
         dnf:shellcheck | yum:shellcheck | zypper:shellcheck) printf ShellCheck ;;
         dnf:sysctl | yum:sysctl | pacman:sysctl) printf procps-ng ;;

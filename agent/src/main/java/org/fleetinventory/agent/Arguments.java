@@ -1,5 +1,8 @@
 package org.fleetinventory.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -19,6 +22,9 @@ record Arguments(
         boolean version,
         boolean help) {
 
+    /** Of bytes; more is no request of a person's. */
+    private static final int LONGEST_REQUEST = 64 << 10;
+
     static final String HELP = """
             Usage: java -jar agent.jar [OPTION]...
                or: java -jar agent.jar elf FILE...
@@ -30,6 +36,7 @@ record Arguments(
               --skip A,B        all sections but these
               --no-system       leave out system accounts
               --interface NAME  only this network interface
+              --custom FILE     read files and run commands besides, as FILE says: "file PATH" and "command LINE"
               --pretty          indent the document
               --version         print the version
               --help            print this text
@@ -60,6 +67,7 @@ record Arguments(
         private Set<String> sections = known;
         private Optional<Path> root = Optional.empty();
         private Optional<String> interfaceName = Optional.empty();
+        private CustomRequest custom = CustomRequest.NONE;
         private boolean noSystem;
         private boolean pretty;
         private boolean version;
@@ -73,7 +81,8 @@ record Arguments(
             while (!left.isEmpty()) {
                 option(left.removeFirst());
             }
-            return new Arguments(root, sections, new SectionOptions(noSystem, interfaceName), pretty, version, help);
+            return new Arguments(
+                    root, asked(), new SectionOptions(noSystem, interfaceName, custom), pretty, version, help);
         }
 
         private void option(String argument) throws UsageException {
@@ -85,9 +94,33 @@ record Arguments(
             switch (option) {
                 case "--root" -> root = Optional.of(directory(valueOf(option)));
                 case "--sections" -> sections = names(option);
+                case "--custom" -> custom = request(valueOf(option));
                 case "--skip" -> sections = allBut(names(option));
                 case "--interface" -> interfaceName = Optional.of(valueOf(option));
                 default -> flag(argument);
+            }
+        }
+
+        /** Without a request the section is not asked for, which is another thing than to find nothing. */
+        private Set<String> asked() {
+            Set<String> asked = new LinkedHashSet<>(sections);
+            if (custom.isEmpty()) {
+                asked.remove("custom");
+            }
+            return asked;
+        }
+
+        /** A file, since arguments can be read by everybody on the machine. */
+        private static CustomRequest request(String file) throws UsageException {
+            try (InputStream stream = Files.newInputStream(PathNames.given(file))) {
+                String text = new String(stream.readNBytes(LONGEST_REQUEST), StandardCharsets.UTF_8);
+                Optional<CustomRequest> request = CustomRequest.parse(text);
+                if (request.isEmpty()) {
+                    throw new UsageException("--custom: a line is neither \"file PATH\" nor \"command LINE\"");
+                }
+                return request.get();
+            } catch (IOException e) {
+                throw new UsageException("--custom " + file + ": cannot be read");
             }
         }
 

@@ -1,6 +1,7 @@
 package org.fleetinventory.agent;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.TreeSet;
  * listed in it. Links are not followed: a section asks by the very paths that it declared, and those were captured.
  */
 public final class CapturedHost implements Host {
+    private static final String SHELL = "sh";
+
     private final Map<String, Answer<byte[]>> files;
     private final Map<String, Answer<String>> links;
     private final Map<List<String>, Answer<byte[]>> commands;
     private final Map<String, Answer<List<String>>> directories;
+    private final Map<String, Answer<Capacity>> capacities;
     private final Set<String> names;
 
     private CapturedHost(Builder builder) {
@@ -25,6 +29,7 @@ public final class CapturedHost implements Host {
         this.links = Map.copyOf(builder.links);
         this.commands = Map.copyOf(builder.commands);
         this.directories = Map.copyOf(builder.listings());
+        this.capacities = Map.copyOf(builder.capacities);
         this.names = Set.copyOf(builder.names);
     }
 
@@ -62,12 +67,27 @@ public final class CapturedHost implements Host {
         return commands.getOrDefault(command, new Answer.Absent<>());
     }
 
+    @Override
+    public List<Answer<Capacity>> capacities(List<String> mountPoints) {
+        List<Answer<Capacity>> answers = new ArrayList<>();
+        for (String point : mountPoints) {
+            answers.add(capacities.getOrDefault(point, new Answer.Absent<>()));
+        }
+        return answers;
+    }
+
+    @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        return commands.getOrDefault(List.of(SHELL, line), new Answer.Absent<>());
+    }
+
     /** Takes the answers in any order. */
     public static final class Builder {
         private final Map<String, Answer<byte[]>> files = new HashMap<>();
         private final Map<String, Answer<String>> links = new HashMap<>();
         private final Map<List<String>, Answer<byte[]>> commands = new HashMap<>();
         private final Map<String, Answer<List<String>>> refusedDirectories = new HashMap<>();
+        private final Map<String, Answer<Capacity>> capacities = new HashMap<>();
         private final TreeSet<String> names = new TreeSet<>();
 
         private Builder() {}
@@ -105,6 +125,15 @@ public final class CapturedHost implements Host {
         public Builder command(List<String> command, Answer<byte[]> answer) {
             commands.put(List.copyOf(command), answer);
             return this;
+        }
+
+        public Builder capacity(String mountPoint, Answer<Capacity> answer) {
+            capacities.put(mountPoint, answer);
+            return this;
+        }
+
+        public Builder script(String line, Answer<byte[]> answer) {
+            return command(List.of(SHELL, line), answer);
         }
 
         public CapturedHost build() {

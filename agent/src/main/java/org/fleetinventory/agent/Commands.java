@@ -3,7 +3,9 @@ package org.fleetinventory.agent;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ final class Commands {
     /** Less than a section's limit, so that a program that hangs is named and ended, not only given up on. */
     private static final int LIMIT_SECONDS = 4;
 
+    private static final String ANSWER_LIMIT = "no answer within " + LIMIT_SECONDS + " s; it was ended";
+    private static final File NOTHING = new File("/dev/null");
+
     /** Fixed: what the user's PATH points at may be anybody's. */
     private static final List<String> SEARCH_PATH =
             List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin");
@@ -31,7 +36,26 @@ final class Commands {
         List<String> resolved = new ArrayList<>(command);
         resolved.set(0, program.get());
         try {
-            return await(start(resolved), limit);
+            return await(start(resolved, Redirect.from(NOTHING)), limit, LIMIT_SECONDS * 1000L, ANSWER_LIMIT);
+        } catch (IOException e) {
+            return new Answer.Refused<>(Problem.Kind.COMMAND_FAILED, "cannot be started: " + e.getMessage());
+        }
+    }
+
+    /** What a shell prints that reads this line. Its own limit: several share one. */
+    Answer<byte[]> script(String line, int limit, long milliseconds) {
+        Optional<String> shell = find("sh");
+        if (shell.isEmpty() || milliseconds <= 0) {
+            return shell.isEmpty()
+                    ? new Answer.Absent<>()
+                    : new Answer.Refused<>(Problem.Kind.TIMEOUT, "not run: no time is left");
+        }
+        try {
+            Process process = start(List.of(shell.get()), Redirect.PIPE);
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return await(process, limit, milliseconds, "no answer in time; it was ended");
         } catch (IOException e) {
             return new Answer.Refused<>(Problem.Kind.COMMAND_FAILED, "cannot be started: " + e.getMessage());
         }
@@ -47,9 +71,9 @@ final class Commands {
         return Optional.empty();
     }
 
-    private static Process start(List<String> command) throws IOException {
+    private static Process start(List<String> command, Redirect input) throws IOException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectInput(new File("/dev/null")).redirectError(Redirect.DISCARD);
+                new ProcessBuilder(command).redirectInput(input).redirectError(Redirect.DISCARD);
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.put("PATH", String.join(":", SEARCH_PATH));
@@ -57,29 +81,37 @@ final class Commands {
         return builder.start();
     }
 
-    private static Answer<byte[]> await(Process process, int limit) {
+    private static Answer<byte[]> await(Process process, int limit, long milliseconds, String late) {
         FutureTask<byte[]> output = new FutureTask<>(() -> readToEnd(process, limit));
         Thread reader = new Thread(output, "output of pid " + process.pid());
         reader.setDaemon(true);
         reader.start();
         try {
-            byte[] bytes = output.get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                return timedOut();
+            byte[] bytes = output.get(milliseconds, TimeUnit.MILLISECONDS);
+            if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+                return timedOut(late);
             }
             return bytes.length > limit
                     ? new Answer.Value<>(Arrays.copyOf(bytes, limit), true)
                     : ended(process.exitValue(), bytes);
         } catch (TimeoutException e) {
-            return timedOut();
+            return timedOut(late);
         } catch (ExecutionException e) {
             return new Answer.Refused<>(Problem.Kind.COMMAND_FAILED, "its output cannot be read: " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return timedOut();
+            return timedOut(late);
         } finally {
-            process.destroyForcibly();
+            end(process);
         }
+    }
+
+    /** What a shell has started does not end with it. */
+    private static void end(Process process) {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+        }
+        process.destroyForcibly();
     }
 
     private static byte[] readToEnd(Process process, int limit) throws IOException {
@@ -94,7 +126,7 @@ final class Commands {
                 : new Answer.Refused<>(Problem.Kind.COMMAND_FAILED, "exit code " + exitCode);
     }
 
-    private static Answer<byte[]> timedOut() {
-        return new Answer.Refused<>(Problem.Kind.TIMEOUT, "no answer within " + LIMIT_SECONDS + " s; it was ended");
+    private static Answer<byte[]> timedOut(String late) {
+        return new Answer.Refused<>(Problem.Kind.TIMEOUT, late);
     }
 }

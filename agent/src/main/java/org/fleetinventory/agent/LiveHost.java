@@ -97,6 +97,21 @@ public final class LiveHost implements Host {
         return commands.isPresent() ? commands.get().run(command, limit) : new Answer.Absent<>();
     }
 
+    @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        Answer<byte[]> answer =
+                commands.isPresent() ? commands.get().script(line, limit, milliseconds) : new Answer.Absent<>();
+        return answer instanceof Answer.Value<byte[]> value
+                ? new Answer.Value<>(filter.apply(value.content()), value.truncated())
+                : answer;
+    }
+
+    @Override
+    public List<Answer<Capacity>> capacities(List<String> mountPoints) {
+        // A captured tree lies on a file system of this machine.
+        return commands.isPresent() ? new Capacities(this).of(mountPoints) : Host.super.capacities(mountPoints);
+    }
+
     private static Answer<byte[]> readToEnd(SeekableByteChannel channel, int limit) throws IOException {
         byte[] bytes = new byte[Math.min(limit, 4096)];
         int length = 0;

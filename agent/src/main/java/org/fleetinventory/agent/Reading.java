@@ -41,6 +41,27 @@ public final class Reading {
         return said(path, host.read(path, limit), limit);
     }
 
+    /** The text of a file that may hold secrets, without them. */
+    public Optional<String> filtered(String path, Filter filter) {
+        return said(path, host.read(path, Source.DEFAULT_LIMIT, filter), Source.DEFAULT_LIMIT)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #filtered}, for callers to whom a refusal is normal; records no problem. */
+    public Answer<byte[]> filteredAnswer(String path, Filter filter) {
+        return filteredAnswer(path, Source.DEFAULT_LIMIT, filter);
+    }
+
+    /** The first {@code limit} bytes of a file without its secrets; records no problem. */
+    public Answer<byte[]> filteredAnswer(String path, int limit, Filter filter) {
+        return host.read(path, limit, filter);
+    }
+
+    /** What a shell prints for this line, without secrets; records no problem. */
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        return host.script(line, limit, filter, milliseconds);
+    }
+
     /** The one value in a file, white space around it removed; empty where the file is absent or blank. */
     public Optional<String> value(String path) {
         return text(path).map(String::strip).filter(text -> !text.isEmpty());
@@ -68,6 +89,16 @@ public final class Reading {
         return answer.value().orElse(List.of());
     }
 
+    /** The names in a directory, or why there are none; records no problem. */
+    public Answer<List<String>> listAnswer(String path) {
+        return host.list(path);
+    }
+
+    /** What a symbolic link says, or why it does not; records no problem. */
+    public Answer<String> linkAnswer(String path) {
+        return host.link(path);
+    }
+
     /** What a symbolic link says; empty where it is absent or refused. */
     public Optional<String> link(String path) {
         Answer<String> answer = host.link(path);
@@ -91,6 +122,19 @@ public final class Reading {
         Answer<byte[]> answer = host.run(List.of(command), Source.DEFAULT_LIMIT);
         return said(String.join(" ", command), answer, Source.DEFAULT_LIMIT)
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** What mounted file systems hold, in the order of their mount points. One that does not answer is a problem. */
+    public List<Optional<Capacity>> capacities(List<String> mountPoints) {
+        List<Answer<Capacity>> answers = host.capacities(mountPoints);
+        List<Optional<Capacity>> capacities = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (answers.get(i) instanceof Answer.Refused<Capacity> refused) {
+                problem(refused.kind(), mountPoints.get(i), refused.message());
+            }
+            capacities.add(answers.get(i).value());
+        }
+        return capacities;
     }
 
     public void problem(Problem.Kind kind, String source, String message) {

@@ -3,13 +3,17 @@ package org.fleetinventory.agent;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.fleetinventory.agent.section.Access;
 import org.fleetinventory.agent.section.Architecture;
 import org.fleetinventory.agent.section.BlockDevices;
 import org.fleetinventory.agent.section.Certificates;
 import org.fleetinventory.agent.section.Cloud;
 import org.fleetinventory.agent.section.Containers;
 import org.fleetinventory.agent.section.Cpu;
+import org.fleetinventory.agent.section.Custom;
 import org.fleetinventory.agent.section.Distribution;
+import org.fleetinventory.agent.section.Filesystems;
+import org.fleetinventory.agent.section.Firewall;
 import org.fleetinventory.agent.section.Hardware;
 import org.fleetinventory.agent.section.Kernel;
 import org.fleetinventory.agent.section.Memory;
@@ -20,6 +24,9 @@ import org.fleetinventory.agent.section.Processes;
 import org.fleetinventory.agent.section.Scheduled;
 import org.fleetinventory.agent.section.Security;
 import org.fleetinventory.agent.section.Services;
+import org.fleetinventory.agent.section.Sockets;
+import org.fleetinventory.agent.section.SshServer;
+import org.fleetinventory.agent.section.StorageStacks;
 import org.fleetinventory.agent.section.Time;
 import org.fleetinventory.agent.section.Uname;
 import org.fleetinventory.agent.section.Usb;
@@ -53,7 +60,14 @@ public final class Sections {
                 new Scheduled(),
                 new Containers(),
                 new Time(),
-                new Certificates());
+                new Certificates(),
+                new Filesystems(),
+                new Sockets(),
+                new Access(),
+                new SshServer(),
+                new StorageStacks(),
+                new Firewall(),
+                new Custom(options.custom()));
     }
 
     /** The names of all sections, in the order of the document. */

@@ -22,6 +22,22 @@ final class DeclaredHost implements Host {
     }
 
     @Override
+    public Answer<byte[]> read(String path, int limit, Filter filter) {
+        check(
+                "read " + path + " up to " + limit + " bytes through " + filter,
+                source -> source instanceof Source.Secret secret
+                        && secret.limit() == limit
+                        && secret.filter() == filter
+                        && matches(secret.pattern(), path));
+        return host.read(path, limit, filter);
+    }
+
+    /** A pattern "~/..." stands for that path in every home. */
+    private static boolean matches(String pattern, String path) {
+        return pattern.startsWith("~") ? path.endsWith(pattern.substring(1)) : Glob.matches(pattern, path);
+    }
+
+    @Override
     public Answer<List<String>> list(String path) {
         check("list " + path, source -> lists(source, path));
         return host.list(path);
@@ -50,6 +66,18 @@ final class DeclaredHost implements Host {
         return host.run(command, limit);
     }
 
+    @Override
+    public Answer<byte[]> script(String line, int limit, Filter filter, long milliseconds) {
+        check("give a shell " + line, source -> source.equals(new Source.Script(line, limit, filter)));
+        return host.script(line, limit, filter, milliseconds);
+    }
+
+    @Override
+    public List<Answer<Capacity>> capacities(List<String> mountPoints) {
+        check("ask for capacities", source -> source instanceof Source.Capacities);
+        return host.capacities(mountPoints);
+    }
+
     /** A listing can be captured when a pattern has a wildcard where the names of that directory stand. */
     private static boolean lists(Source source, String directory) {
         String pattern = pattern(source);
@@ -74,6 +102,9 @@ final class DeclaredHost implements Host {
         }
         if (source instanceof Source.Selected selected) {
             return selected.pattern();
+        }
+        if (source instanceof Source.Secret secret) {
+            return secret.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();

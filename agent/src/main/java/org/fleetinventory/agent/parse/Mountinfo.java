@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * One line of proc_pid_mountinfo(5).
  *
+ * @param id of the mount
+ * @param parent the id of the mount that it is mounted on
  * @param device major:minor
  * @param root the directory of the file system that is mounted
  * @param point where, seen from the process's root
@@ -16,7 +18,15 @@ import java.util.Optional;
  * @param superOptions of the file system, separated by commas
  */
 public record Mountinfo(
-        String device, String root, String point, String options, String type, String source, String superOptions) {
+        String id,
+        String parent,
+        String device,
+        String root,
+        String point,
+        String options,
+        String type,
+        String source,
+        String superOptions) {
 
     /** The mounts in the order of the file, in which a later one covers an earlier one; lines of another form are passed over. */
     public static List<Mountinfo> parse(String text) {
@@ -39,6 +49,8 @@ public record Mountinfo(
             return Optional.empty();
         }
         return Optional.of(new Mountinfo(
+                fields.get(0),
+                fields.get(1),
                 fields.get(2),
                 unescaped(fields.get(3)),
                 unescaped(fields.get(4)),
@@ -60,7 +72,7 @@ public record Mountinfo(
     }
 
     /** seq_path() writes blank, tab, newline, backslash and '#' as a backslash and three octal digits. */
-    private static String unescaped(String field) {
+    static String unescaped(String field) {
         if (field.indexOf('\\') < 0) {
             return field;
         }

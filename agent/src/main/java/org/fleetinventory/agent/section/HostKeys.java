@@ -1,7 +1,7 @@
 package org.fleetinventory.agent.section;
 
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +10,10 @@ import org.fleetinventory.agent.Fields;
 import org.fleetinventory.agent.Problem;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Source;
-import org.fleetinventory.agent.parse.Sha256;
+import org.fleetinventory.agent.parse.SshPublicKey;
 import org.fleetinventory.agent.parse.Text;
 
-/** The public halves of the machine's SSH host keys, by the fingerprint that ssh-keygen -l prints. Private keys are never read. */
+/** The public halves of the machine's SSH host keys. Private keys are never read. */
 final class HostKeys {
     private static final String DIRECTORY = "/etc/ssh";
     private static final String PREFIX = "ssh_host_";
@@ -25,64 +25,42 @@ final class HostKeys {
 
     /** Rows of type and fingerprint, sorted by them. */
     static List<Object> read(Reading reading) {
-        Map<String, Object> rows = new TreeMap<>();
+        List<Object> rows = new ArrayList<>();
+        for (SshPublicKey key : keys(reading)) {
+            rows.add(new Fields()
+                    .put("type", key.type())
+                    .put("fingerprint", key.fingerprint())
+                    .map());
+        }
+        return rows;
+    }
+
+    /** Sorted by type and fingerprint. */
+    static Collection<SshPublicKey> keys(Reading reading) {
+        Map<String, SshPublicKey> keys = new TreeMap<>();
         for (String name : reading.list(DIRECTORY)) {
             if (name.startsWith(PREFIX) && name.endsWith(SUFFIX)) {
-                read(reading, DIRECTORY + "/" + name, rows);
+                Optional<SshPublicKey> key = read(reading, DIRECTORY + "/" + name);
+                if (key.isPresent()) {
+                    keys.put(key.get().type() + " " + key.get().fingerprint(), key.get());
+                }
             }
         }
-        return new ArrayList<>(rows.values());
+        return keys.values();
     }
 
-    private static void read(Reading reading, String path, Map<String, Object> rows) {
+    private static Optional<SshPublicKey> read(Reading reading, String path) {
         Optional<String> line = reading.value(path);
         if (line.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<String> words = Text.words(line.get());
-        Optional<String> fingerprint = words.size() < 2 ? Optional.empty() : fingerprint(words.get(0), words.get(1));
-        if (fingerprint.isEmpty()) {
+        Optional<SshPublicKey> key =
+                words.size() < 2 ? Optional.empty() : SshPublicKey.parse(words.get(0), words.get(1));
+        if (key.isEmpty()) {
             // Not quoted: somebody may have copied the private half here.
             reading.problem(Problem.Kind.UNPARSABLE, path, "is not one public key as ssh-keygen writes it");
-            return;
         }
-        rows.put(
-                words.get(0) + " " + fingerprint.get(),
-                new Fields()
-                        .put("type", words.get(0))
-                        .put("fingerprint", fingerprint)
-                        .map());
-    }
-
-    /** RFC 4253, section 6.6: the key begins with its type, which the line repeats before it. */
-    private static Optional<String> fingerprint(String type, String base64) {
-        byte[] key;
-        try {
-            key = Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            return Optional.empty();
-        }
-        if (!startsWith(key, type)) {
-            return Optional.empty();
-        }
-        return Optional.of("SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(Sha256.digest(key)));
-    }
-
-    private static boolean startsWith(byte[] key, String type) {
-        int length = type.length();
-        if (key.length < 4 + length
-                || length > 255
-                || key[0] != 0
-                || key[1] != 0
-                || key[2] != 0
-                || key[3] != (byte) length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (key[4 + i] != type.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return key;
     }
 }

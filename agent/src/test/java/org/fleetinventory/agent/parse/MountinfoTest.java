@@ -11,7 +11,7 @@ class MountinfoTest {
     void the_line_of_the_manual_has_its_fields() {
         assertThat(Mountinfo.parse("36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw,errors=continue\n"))
                 .containsExactly(new Mountinfo(
-                        "98:0", "/mnt1", "/mnt2", "rw,noatime", "ext3", "/dev/root", "rw,errors=continue"));
+                        "36", "35", "98:0", "/mnt1", "/mnt2", "rw,noatime", "ext3", "/dev/root", "rw,errors=continue"));
     }
 
     @Test
@@ -19,15 +19,15 @@ class MountinfoTest {
         assertThat(Mountinfo.parse(
                         "1 1 0:5 / /a rw - tmpfs  rw\n2 1 0:6 / /b rw shared:1 master:2 unbindable - proc - rw\n"))
                 .containsExactly(
-                        new Mountinfo("0:5", "/", "/a", "rw", "tmpfs", "", "rw"),
-                        new Mountinfo("0:6", "/", "/b", "rw", "proc", "-", "rw"));
+                        new Mountinfo("1", "1", "0:5", "/", "/a", "rw", "tmpfs", "", "rw"),
+                        new Mountinfo("2", "1", "0:6", "/", "/b", "rw", "proc", "-", "rw"));
     }
 
     @Test
     void blanks_tabs_newlines_and_backslashes_are_unescaped_and_nothing_else() {
         assertThat(Mountinfo.parse("1 1 8:1 /x\\040y /mnt/a\\011b\\012c\\134d\\043e rw - ext4 /dev/sd\\0 rw,x=\\999\n"))
-                .containsExactly(
-                        new Mountinfo("8:1", "/x y", "/mnt/a\tb\nc\\d#e", "rw", "ext4", "/dev/sd\\0", "rw,x=\\999"));
+                .containsExactly(new Mountinfo(
+                        "1", "1", "8:1", "/x y", "/mnt/a\tb\nc\\d#e", "rw", "ext4", "/dev/sd\\0", "rw,x=\\999"));
     }
 
     @Test

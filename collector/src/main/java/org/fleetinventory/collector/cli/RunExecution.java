@@ -39,7 +39,8 @@ final class RunExecution {
         SshOptions usual = SshOptions.usual();
         SshOptions ssh = new SshOptions(options.connectTimeout, usual.keepAlive(), usual.defaultUser());
         SchemaCheck check = new SchemaCheck();
-        JarSession session = new JarSession(AgentJar.built(), !options.isUncached, agentArguments(), check);
+        JarSession session =
+                new JarSession(AgentJar.built(), !options.isUncached, options.isCustomAllowed, agentArguments(), check);
         try (SshConnector connector = new SshConnector(ssh, login.hostKeys(), login.credentials(pending));
                 Gatherer gatherer = new Gatherer(
                         new Gatherer.Settings(options.forks, options.timeout, options.retries, options.deadline),

@@ -84,6 +84,12 @@ final class RunOptions {
                             + "asked again.")
     boolean isResumed;
 
+    @Option(
+            names = "--allow-custom",
+            description =
+                    "Read the files and run the commands that the inventory names under custom; else they are not asked.")
+    boolean isCustomAllowed;
+
     @Option(names = "--no-cache", description = "Leave nothing on the hosts: the agent is sent every time.")
     boolean isUncached;
 }

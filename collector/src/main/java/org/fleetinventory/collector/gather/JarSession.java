@@ -40,6 +40,7 @@ public final class JarSession {
 
     private final AgentJar jar;
     private final boolean keep;
+    private final boolean isCustomAllowed;
     private final List<String> agentArguments;
     private final SnapshotCheck check;
 
@@ -47,11 +48,14 @@ public final class JarSession {
      * For a run.
      *
      * @param keep whether the agent may stay in the user's cache directory on the host
+     * @param isCustomAllowed whether hosts are asked for what the inventory names under custom
      * @param agentArguments as on the agent's command line: --sections, --skip
      */
-    public JarSession(AgentJar jar, boolean keep, List<String> agentArguments, SnapshotCheck check) {
+    public JarSession(
+            AgentJar jar, boolean keep, boolean isCustomAllowed, List<String> agentArguments, SnapshotCheck check) {
         this.jar = jar;
         this.keep = keep;
+        this.isCustomAllowed = isCustomAllowed;
         this.agentArguments = List.copyOf(agentArguments);
         this.check = check;
     }
@@ -72,7 +76,7 @@ public final class JarSession {
         String nonce = HexFormat.of().formatHex(random);
         SessionStream stream = new SessionStream(command.stdout(), nonce);
         try (OutputStream stdin = command.stdin()) {
-            send(stdin, SessionScript.of(nonce, jar, keep, target.java().orElse(""), agentArguments));
+            send(stdin, SessionScript.of(nonce, jar, keep, target.java().orElse(""), custom(target), agentArguments));
             return dialogue(stdin, stream, command, visit);
         } catch (BrokenAnswerException e) {
             throw new HostException(
@@ -80,6 +84,10 @@ public final class JarSession {
         } catch (IOException e) {
             throw ended(stream, command, visit);
         }
+    }
+
+    private String custom(Target target) {
+        return isCustomAllowed ? target.custom().request() : "";
     }
 
     private static void send(OutputStream stdin, byte[] bytes) throws IOException {

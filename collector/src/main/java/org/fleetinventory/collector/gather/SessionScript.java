@@ -19,11 +19,13 @@ final class SessionScript {
      *
      * @param nonce what the markers of this session begin with
      * @param java path of the java to use, "" to look for one
+     * @param custom the agent's request for files and commands, which is not handed over as an argument: it may hold a secret
      * @param agentArguments handed to the agent
      */
-    static byte[] of(String nonce, AgentJar jar, boolean keep, String java, List<String> agentArguments) {
-        List<String> words =
-                new ArrayList<>(List.of(nonce, jar.digest(), String.valueOf(jar.size()), keep ? "yes" : "no", java));
+    static byte[] of(
+            String nonce, AgentJar jar, boolean keep, String java, String custom, List<String> agentArguments) {
+        List<String> words = new ArrayList<>(
+                List.of(nonce, jar.digest(), String.valueOf(jar.size()), keep ? "yes" : "no", java, custom));
         words.addAll(agentArguments);
         String call = words.stream()
                 .map(SessionScript::quoted)

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param become read as root through sudo
  * @param timeout the most that this host may take, connecting included
  * @param groups all groups that it is in, also through their parents, sorted; without "all"
+ * @param custom what is asked beyond the sections
  */
 public record Target(
         String name,
@@ -32,7 +33,24 @@ public record Target(
         boolean become,
         Optional<Duration> timeout,
         List<String> groups,
-        Map<String, String> labels) {
+        Map<String, String> labels,
+        Custom custom) {
+
+    /** Of which nothing is asked beyond the sections. */
+    public Target(
+            String name,
+            String address,
+            Optional<Integer> port,
+            Optional<String> user,
+            Optional<Path> identityFile,
+            Access access,
+            Optional<String> java,
+            boolean become,
+            Optional<Duration> timeout,
+            List<String> groups,
+            Map<String, String> labels) {
+        this(name, address, port, user, identityFile, access, java, become, timeout, groups, labels, Custom.NONE);
+    }
 
     public Target {
         groups = List.copyOf(groups);

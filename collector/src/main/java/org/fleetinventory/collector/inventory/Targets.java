@@ -54,7 +54,19 @@ final class Targets {
                 find(Setting.BECOME, host, context).orElse(false),
                 find(Setting.TIMEOUT, host, context),
                 context.names,
-                labels(host, context));
+                labels(host, context),
+                custom(host, context));
+    }
+
+    /** That of the nearest place. */
+    private Custom custom(Leaf host, Context context) {
+        Optional<Reading<?>> nearest = host.variables
+                .get(CustomReader.NAME)
+                .or(() -> Optional.ofNullable(context.settings.get(CustomReader.NAME))
+                        .map(Said::reading));
+        return nearest.flatMap(this::value)
+                .map(value -> value instanceof Custom custom ? custom : Custom.NONE)
+                .orElse(Custom.NONE);
     }
 
     private Context context(Set<String> groups) {

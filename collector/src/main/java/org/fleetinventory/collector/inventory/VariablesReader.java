@@ -20,8 +20,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  */
 final class VariablesReader {
     private static final String LABELS = "labels";
-    private static final List<String> NAMES =
-            Stream.concat(Setting.names().stream(), Stream.of(LABELS)).toList();
+    private static final List<String> NAMES = Stream.concat(
+                    Setting.names().stream(), Stream.of(LABELS, CustomReader.NAME))
+            .toList();
 
     private final Entries entries;
     private final Faults faults;
@@ -51,6 +52,10 @@ final class VariablesReader {
             readSetting(setting.get(), entry, into);
         } else if (entry.name().equals(LABELS)) {
             readLabels(entry.value(), into);
+        } else if (entry.name().equals(CustomReader.NAME)) {
+            new CustomReader(entries, faults)
+                    .read(entry.value())
+                    .ifPresent(reading -> into.put(CustomReader.NAME, reading));
         } else if (!entry.name().startsWith("ansible_")) {
             Nearest.to(entry.name(), NAMES)
                     .filter(near -> wouldDo(near, entry.value()))

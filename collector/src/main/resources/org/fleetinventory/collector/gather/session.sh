@@ -18,8 +18,8 @@ fleet_inventory() {
     unset CDPATH ENV BASH_ENV JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
     # Functions that a login file exported must not stand in for programs.
     unset -f head cat printf rm mv chmod mkdir mktemp gzip id date uname find getent sed sha256sum env readlink 2>/dev/null
-    nonce=$1 digest=$2 size=$3 keep=$4 java=$5
-    shift 5
+    nonce=$1 digest=$2 size=$3 keep=$4 java=$5 custom=$6
+    shift 6
     fi_path
     printf '\n%s hello %s %s %s\n' "$nonce" "$uid" "$(date +%s)" "$(uname -s)"
     [ "$(uname -s)" = Linux ] || return 0
@@ -221,10 +221,14 @@ fi_digest() {
 }
 
 # Runs the agent with a clean environment. Descriptor 3 is our standard output, 4 carries the exit code past the pipe, 9 is the
-# agent itself where it has no name, else nothing.
+# agent itself where it has no name, else nothing. What is asked besides goes through descriptor 8: everybody can read arguments.
 fi_run() {
     set -- env -i PATH="$PATH" LC_ALL=C "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx64m \
         -XX:ErrorFile=/dev/null -Xshare:auto -jar "$jar" "$@"
+    [ -z "$custom" ] || set -- "$@" --custom /proc/self/fd/8
+    exec 8<<FLEET_INVENTORY
+$custom
+FLEET_INVENTORY
     if command -v gzip >/dev/null 2>&1; then
         printf '\n%s gzip\n' "$nonce"
         code=$({ { "$@" <&9 3>&- 4>&- 9<&-; printf '%s' $? >&4; } | gzip -1 -c >&3; } 4>&1)

@@ -34,7 +34,7 @@ class RetriesIT {
             return connector.connect(to, visit);
         };
         ConcurrentLinkedQueue<HostResult> results = new ConcurrentLinkedQueue<>();
-        JarSession session = new JarSession(AgentJar.built(), true, List.of(), new SchemaCheck());
+        JarSession session = new JarSession(AgentJar.built(), true, false, List.of(), new SchemaCheck());
         try (Gatherer gatherer =
                 new Gatherer(settings, new Gatherer.Connectors(counted, new LocalConnector()), session)) {
             gatherer.gather(List.of(target), results::add);

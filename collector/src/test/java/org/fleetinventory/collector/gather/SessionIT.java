@@ -20,6 +20,7 @@ import org.fleetinventory.collector.connect.SshConnector;
 import org.fleetinventory.collector.connect.SshOptions;
 import org.fleetinventory.collector.fleet.SshFleet;
 import org.fleetinventory.collector.fleet.SshHost;
+import org.fleetinventory.collector.inventory.Custom;
 import org.fleetinventory.collector.inventory.Target;
 import org.fleetinventory.collector.snapshot.SchemaCheck;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class SessionIT {
         results.clear();
         Credentials credentials =
                 Credentials.read(List.of(target), scratch, Optional.empty(), Passphrases.nobodyToAsk());
-        JarSession session = new JarSession(jar, keep, List.of("--sections", "uname"), new SchemaCheck());
+        JarSession session = new JarSession(jar, keep, true, List.of("--sections", "uname,custom"), new SchemaCheck());
         try (SshConnector ssh = new SshConnector(
                         SshOptions.usual(), HostKeys.read(List.of(fleet.knownHosts()), false), credentials);
                 Gatherer gatherer = new Gatherer(
@@ -90,6 +91,39 @@ class SessionIT {
                 target.timeout(),
                 target.groups(),
                 target.labels());
+    }
+
+    /** The request is in no argument of any process, for everybody can read those. */
+    @Test
+    void files_and_commands_of_the_inventory_are_shown_and_their_secrets_are_not() throws Exception {
+        SshHost host = fleet.add();
+        Path file = Files.writeString(scratch.resolve("app.conf"), "port = 1\npassword = Xq7Planted\n");
+        Target plain = host.target(fleet.userKey());
+        Custom custom = new Custom(
+                List.of(file.toString()),
+                List.of("token=Xq7Planted; cat /proc/[0-9]*/cmdline | tr '\\0' ' ' | grep -c Xq7Plante[d]; true"));
+        Target asking = new Target(
+                plain.name(),
+                plain.address(),
+                plain.port(),
+                plain.user(),
+                plain.identityFile(),
+                plain.access(),
+                plain.java(),
+                plain.become(),
+                plain.timeout(),
+                plain.groups(),
+                plain.labels(),
+                custom);
+        HostResult result = ask(asking, Duration.ofSeconds(60));
+        assertThat(said(result)).isEqualTo("Collected");
+        String document = result.toString();
+        if (result instanceof HostResult.Collected collected) {
+            document = collected.snapshot().json();
+        }
+        assertThat(document)
+                .contains("\"port = 1\\npassword = ***\\n\"", "\"text\":\"0\\n\"")
+                .doesNotContain("Xq7Planted");
     }
 
     @Test
