@@ -226,18 +226,24 @@ fi_run() {
     set -- env -i PATH="$PATH" LC_ALL=C "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xmx64m \
         -XX:ErrorFile=/dev/null -Xshare:auto -jar "$jar" "$@"
     [ -z "$custom" ] || set -- "$@" --custom /proc/self/fd/8
-    exec 8<<FLEET_INVENTORY
-$custom
-FLEET_INVENTORY
     if command -v gzip >/dev/null 2>&1; then
         printf '\n%s gzip\n' "$nonce"
-        code=$({ { "$@" <&9 3>&- 4>&- 9<&-; printf '%s' $? >&4; } | gzip -1 -c >&3; } 4>&1)
+        code=$({ { fi_ask "$@" 3>&- 4>&-; printf '%s' $? >&4; } | gzip -1 -c >&3; } 4>&1)
     else
-        answer=$("$@" <&9 3>&- 9<&-; printf ' %s' $?)
+        answer=$(fi_ask "$@" 3>&-; printf ' %s' $?)
         code=${answer##* }
         answer=${answer% *}
         printf '\n%s raw %s %s\n' "$nonce" "${#answer}" "$(printf '%s' "$answer" | fi_digest)"
         printf '%s' "$answer"
     fi
     printf '\n%s end %s\n' "$nonce" "$code"
+}
+
+# Not by a here-document: bash before 5.1 writes those to a file.
+fi_ask() {
+    if [ -z "$custom" ]; then
+        "$@" <&9 9<&-
+    else
+        printf '%s\n' "$custom" | "$@" 8<&0 <&9 9<&-
+    fi
 }
