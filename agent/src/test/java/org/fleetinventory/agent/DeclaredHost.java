@@ -25,10 +25,10 @@ final class DeclaredHost implements Host {
     public Answer<byte[]> read(String path, int limit, Filter filter) {
         check(
                 "read " + path + " up to " + limit + " bytes through " + filter,
-                source -> source instanceof Source.Secret secret
-                        && secret.limit() == limit
-                        && secret.filter() == filter
-                        && matches(secret.pattern(), path));
+                source -> source instanceof Source.Filtered filtered
+                        && filtered.limit() == limit
+                        && filtered.filter() == filter
+                        && matches(filtered.pattern(), path));
         return host.read(path, limit, filter);
     }
 
@@ -90,8 +90,8 @@ final class DeclaredHost implements Host {
 
     /** Of a file's content in bytes; -1 where the source is no file. */
     private static int limit(Source source) {
-        if (source instanceof Source.Filtered filtered) {
-            return filtered.limit();
+        if (source instanceof Source.Selected selected) {
+            return selected.limit();
         }
         return source instanceof Source.Files files ? files.limit() : -1;
     }
@@ -100,11 +100,11 @@ final class DeclaredHost implements Host {
         if (source instanceof Source.Files files) {
             return files.pattern();
         }
+        if (source instanceof Source.Selected selected) {
+            return selected.pattern();
+        }
         if (source instanceof Source.Filtered filtered) {
             return filtered.pattern();
-        }
-        if (source instanceof Source.Secret secret) {
-            return secret.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();

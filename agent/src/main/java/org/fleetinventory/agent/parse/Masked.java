@@ -119,12 +119,24 @@ public final class Masked {
             previous = "";
             return next ? word : secret(word);
         }
+        if (isSecretOption(bare) && !bare.startsWith("--")) {
+            return secretOption(word, bare);
+        }
         next = bare.equals("bearer")
                 || isSecretOption(bare)
                 || (bare.equals("by") && previous.equals("identified"))
                 || (options.takesNames() && SecretWord.isWholeName(bare));
         previous = bare;
         return next ? word : masked(word, depth);
+    }
+
+    /** "-password", whose secret is the next word, or for some programs "-pMySecret", which is one letter and the secret. */
+    private String secretOption(String word, String bare) {
+        next = false;
+        String masked = masked(word, depth);
+        next |= masked.equals(word);
+        previous = bare;
+        return masked;
     }
 
     /** Whether the secret that this word was taken for may only begin behind it. */

@@ -4,6 +4,33 @@ package org.fleetinventory.agent.parse;
 final class SecretOptions {
     private static final String[] FED = {"chpasswd", "-stdin", "sudo -S", "cryptsetup"};
 
+    /** Of each row the letters of the options that take a secret, and the programs that have them. */
+    private static final String[] OPTIONS = {
+        "p: sshpass login 7z 7za 7zr rar unrar rdesktop useradd usermod groupmod mongo mongosh mongodump mongorestore mongoexport"
+                + " mongoimport cqlsh rabbitmqadmin ",
+        "uU: curl ",
+        "a: redis-cli valkey-cli http https xh ",
+        "w: ldapsearch ldapadd ldapmodify ldapdelete ldappasswd ldapwhoami ldapcompare vsql ",
+        "U: smbclient rpcclient smbget net ",
+        "P: mosquitto_pub mosquitto_sub mosquitto_rr zip unzip sqlcmd bcp tsql ",
+        "Pky: ipmitool ",
+        "cAX: snmpget snmpwalk snmpbulkwalk snmpset snmptrap snmpstatus snmpgetnext ",
+        "kK: openssl ",
+        "u: lftp "
+    };
+
+    /** Where "password x" is a name and its value. */
+    private static final String NAMED = " nmcli aws git npm yarn ipmitool wpa_cli redis-cli redis-server ";
+
+    /** Where "login -p x" is a password. */
+    private static final String ENGINES = " docker podman nerdctl buildah skopeo helm az oc ";
+
+    /** Where a word "user/password@database" is one. */
+    private static final String SQLPLUS = " sqlplus exp imp expdp impdp rman sqlldr ";
+
+    /** Known by other means than options, or only so that the options of those before it are not taken for theirs. */
+    private static final String OTHERS = " htpasswd ssh scp sftp rsync psql pg_dump tar ps mkdir cp ";
+
     /** The program whose options are read; "" before one that is known here. */
     private String program = "";
 
@@ -27,10 +54,15 @@ final class SecretOptions {
 
     /** Whether a bare name, as in "nmcli ... password x", is followed by its value. */
     boolean takesNames() {
-        return switch (program) {
-            case "nmcli", "aws", "git", "npm", "yarn", "ipmitool", "wpa_cli", "redis-cli", "redis-server" -> true;
-            default -> false;
-        };
+        return isAmong(NAMED);
+    }
+
+    private boolean isAmong(String programs) {
+        return isAmong(programs, program);
+    }
+
+    private static boolean isAmong(String programs, String name) {
+        return !name.isEmpty() && programs.contains(" " + name + " ");
     }
 
     /** Whether a whole word is a secret by its place. To be asked for every word in order. */
@@ -43,7 +75,7 @@ final class SecretOptions {
         if (secret) {
             return true;
         }
-        if (isSqlplus(program) && word.indexOf('/') > 0) {
+        if (isAmong(SQLPLUS) && word.indexOf('/') > 0) {
             program = "";
             return true;
         }
@@ -57,72 +89,30 @@ final class SecretOptions {
     }
 
     private void command(String name) {
-        switch (name) {
-            case "echo", "printf" -> words = feeds;
-            case "wpa_passphrase" -> words = true;
-            case "login" -> program = isEngine(program) ? "login" : program;
-            default -> {
-                if (isEngine(name) || isSqlplus(name) || !secrets(name).isEmpty() || isOther(name)) {
-                    program = name;
-                }
-            }
+        if (name.equals("echo") || name.equals("printf")) {
+            words = feeds;
+        } else if (name.equals("wpa_passphrase")) {
+            words = true;
+        } else if (name.equals("login")) {
+            program = isAmong(ENGINES) ? name : program;
+        } else if (isAmong(ENGINES, name)
+                || isAmong(SQLPLUS, name)
+                || isAmong(NAMED, name)
+                || isAmong(OTHERS, name)
+                || !secrets(name).isEmpty()) {
+            program = name;
         }
-    }
-
-    private static boolean isEngine(String name) {
-        return switch (name) {
-            case "docker", "podman", "nerdctl", "buildah", "skopeo", "helm", "az", "oc" -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isSqlplus(String name) {
-        return switch (name) {
-            case "sqlplus", "exp", "imp", "expdp", "impdp", "rman", "sqlldr" -> true;
-            default -> false;
-        };
-    }
-
-    /** Known by other means than options, or only so that the options before it are not taken for its own. */
-    private static boolean isOther(String name) {
-        return switch (name) {
-            case "htpasswd", "nmcli", "aws", "git", "npm", "yarn", "wpa_cli", "redis-server" -> true;
-            case "ssh", "scp", "sftp", "rsync", "psql", "pg_dump", "tar", "ps", "mkdir", "cp" -> true;
-            default -> false;
-        };
     }
 
     /** The letters of the options that take a secret. */
     private static String secrets(String program) {
-        return switch (program) {
-            case "sshpass", "login", "7z", "7za", "7zr", "rar", "unrar", "rdesktop", "useradd", "usermod", "groupmod" ->
-                "p";
-            case "mongo",
-                    "mongosh",
-                    "mongodump",
-                    "mongorestore",
-                    "mongoexport",
-                    "mongoimport",
-                    "cqlsh",
-                    "rabbitmqadmin" -> "p";
-            case "curl" -> "uU";
-            case "redis-cli", "valkey-cli", "http", "https", "xh" -> "a";
-            case "ldapsearch",
-                    "ldapadd",
-                    "ldapmodify",
-                    "ldapdelete",
-                    "ldappasswd",
-                    "ldapwhoami",
-                    "ldapcompare",
-                    "vsql" -> "w";
-            case "smbclient", "rpcclient", "smbget", "net" -> "U";
-            case "mosquitto_pub", "mosquitto_sub", "mosquitto_rr", "zip", "unzip", "sqlcmd", "bcp", "tsql" -> "P";
-            case "ipmitool" -> "Pky";
-            case "snmpget", "snmpwalk", "snmpbulkwalk", "snmpset", "snmptrap", "snmpstatus", "snmpgetnext" -> "cAX";
-            case "openssl" -> "kK";
-            case "lftp" -> "u";
-            default -> isMysql(program) ? "p" : "";
-        };
+        for (String row : OPTIONS) {
+            int colon = row.indexOf(':');
+            if (isAmong(row.substring(colon + 1), program)) {
+                return row.substring(0, colon);
+            }
+        }
+        return isMysql(program) ? "p" : "";
     }
 
     /** mysqldump, mariadb-admin and their like; not an image "mysql:8". */
@@ -139,11 +129,13 @@ final class SecretOptions {
         if (isMysql(program)) {
             return "ABbCEfGHILNnqrstTvVwX";
         }
-        return switch (program) {
-            case "curl" -> "sSfLkivgGjJnNOqRlaB0123456#";
-            case "zip" -> "0123456789rqejmuvy";
-            default -> program.startsWith("ldap") ? "xnvcZMLA" : "";
-        };
+        if (program.equals("curl")) {
+            return "sSfLkivgGjJnNOqRlaB0123456#";
+        }
+        if (program.equals("zip")) {
+            return "0123456789rqejmuvy";
+        }
+        return program.startsWith("ldap") ? "xnvcZMLA" : "";
     }
 
     /** Where in an option the secret begins, which is its end where it is the next word; -1 where it takes none. */

@@ -58,10 +58,10 @@ public final class Certificates implements Section {
         for (String directory : DIRECTORIES) {
             sources.add(Source.links(directory + "/*"));
             for (String ending : ENDINGS) {
-                sources.add(new Source.Filtered(directory + "/*" + ending, LIMIT, Certificate.SED));
+                sources.add(new Source.Selected(directory + "/*" + ending, LIMIT, Certificate.SED));
             }
         }
-        sources.add(new Source.Filtered(CERTBOT + "/*/cert.pem", LIMIT, Certificate.SED));
+        sources.add(new Source.Selected(CERTBOT + "/*/cert.pem", LIMIT, Certificate.SED));
         return sources;
     }
 

@@ -31,7 +31,7 @@ final class InitScripts {
             Source.names(OPENRC_LEVELS + "/*/*"),
             Source.names(OPENRC_STARTED + "/*"),
             Source.names("/etc/rc[S0-6].d/*"),
-            Source.filtered(INITTAB, "/:initdefault:/p"));
+            Source.selected(INITTAB, "/:initdefault:/p"));
 
     private final Reading reading;
     private final Map<String, TreeSet<String>> levels = new TreeMap<>();

@@ -41,15 +41,15 @@ final class Repositories {
             + "/^[[:space:]]*Server[[:space:]]*=/p;/^[[:space:]]*Include[[:space:]]*=/p";
 
     static final List<Source> SOURCES = List.of(
-            Source.filtered(APT_LIST, ANY),
-            Source.filtered(APT_PARTS + "/*.list", ANY),
-            Source.filtered(APT_PARTS + "/*.sources", ANY),
-            Source.filtered(YUM + "/*.repo", CHOSEN),
-            Source.filtered(ZYPPER + "/*.repo", CHOSEN),
-            Source.filtered(APK_LIST, ANY),
-            Source.filtered(APK_PARTS + "/*.list", ANY),
-            Source.filtered(PACMAN, CHOSEN),
-            Source.filtered(PACMAN_PARTS + "*", CHOSEN));
+            Source.selected(APT_LIST, ANY),
+            Source.selected(APT_PARTS + "/*.list", ANY),
+            Source.selected(APT_PARTS + "/*.sources", ANY),
+            Source.selected(YUM + "/*.repo", CHOSEN),
+            Source.selected(ZYPPER + "/*.repo", CHOSEN),
+            Source.selected(APK_LIST, ANY),
+            Source.selected(APK_PARTS + "/*.list", ANY),
+            Source.selected(PACMAN, CHOSEN),
+            Source.selected(PACMAN_PARTS + "*", CHOSEN));
 
     private final Reading reading;
     private final List<Map<String, Object>> rows = new ArrayList<>();

@@ -65,14 +65,14 @@ public final class Scheduled implements Section {
                 USERS_SUSE + "/*",
                 USERS_BUSYBOX + "/*",
                 SPOOL + "/*")) {
-            sources.add(Source.filtered(table, Crontab.SED));
+            sources.add(Source.selected(table, Crontab.SED));
         }
         sources.add(Source.links(USERS_DEBIAN));
         for (String period : PERIODS) {
             sources.add(Source.names(period + "/*"));
         }
         for (String directory : AT) {
-            sources.add(new Source.Filtered(directory + "/*", AT_HEAD, AtJob.SED));
+            sources.add(new Source.Selected(directory + "/*", AT_HEAD, AtJob.SED));
         }
         return sources;
     }

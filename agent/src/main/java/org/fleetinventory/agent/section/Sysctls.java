@@ -22,6 +22,13 @@ final class Sysctls {
     /** Rows; a router with hundreds of interfaces has tens of thousands of settings. */
     private static final int LIMIT = 20_000;
 
+    private static final String LEFT_OUT =
+            " kernel/arch kernel/hostname kernel/osrelease kernel/ostype kernel/version kernel/tainted"
+                    + " kernel/cad_pid kernel/ns_last_pid kernel/pty/nr kernel/random kernel/usermodehelper kernel/sched_domain"
+                    + " kernel/hung_task_detect_count kernel/hung_task_warnings kernel/perf_event_max_sample_rate"
+                    + " fs/binfmt_misc fs/quota fs/aio-nr fs/dentry-state fs/file-nr fs/inode-nr fs/inode-state"
+                    + " vm/compact_memory vm/drop_caches vm/stat_refresh ";
+
     static final List<Source> SOURCES = List.of(
             Source.files(ROOT + "kernel/*"),
             Source.files(ROOT + "kernel/[a-qst]*/*"),
@@ -113,21 +120,7 @@ final class Sysctls {
     }
 
     private static boolean isLeftOut(String path) {
-        return switch (path) {
-            case "kernel/arch",
-                    "kernel/hostname",
-                    "kernel/osrelease",
-                    "kernel/ostype",
-                    "kernel/version",
-                    "kernel/tainted" -> true;
-            case "kernel/cad_pid", "kernel/ns_last_pid", "kernel/pty/nr", "kernel/random", "kernel/usermodehelper" ->
-                true;
-            case "kernel/hung_task_detect_count", "kernel/hung_task_warnings", "kernel/perf_event_max_sample_rate" ->
-                true;
-            case "kernel/sched_domain", "fs/binfmt_misc", "fs/quota" -> true;
-            case "fs/aio-nr", "fs/dentry-state", "fs/file-nr", "fs/inode-nr", "fs/inode-state" -> true;
-            case "vm/compact_memory", "vm/drop_caches", "vm/stat_refresh" -> true;
-            default -> path.startsWith("net/ipv6/") && path.startsWith("/st", path.lastIndexOf('/'));
-        };
+        return LEFT_OUT.contains(" " + path + " ")
+                || (path.startsWith("net/ipv6/") && path.startsWith("/st", path.lastIndexOf('/')));
     }
 }

@@ -55,7 +55,7 @@ final class SystemdUnits {
         for (String directory : DIRECTORIES) {
             sources.add(Source.links(directory + "/*"));
             for (String kind : kinds) {
-                sources.add(Source.filtered(directory + "/*" + kind, SCRIPT));
+                sources.add(Source.selected(directory + "/*" + kind, SCRIPT));
                 for (String dependency : DEPENDENCIES) {
                     sources.add(Source.names(directory + "/*" + dependency + "/*" + kind));
                 }
@@ -68,7 +68,7 @@ final class SystemdUnits {
     static List<Source> dropInSources(String kind) {
         List<Source> sources = new ArrayList<>();
         for (String directory : DIRECTORIES) {
-            sources.add(Source.filtered(directory + "/*" + kind + ".d/*.conf", SCRIPT));
+            sources.add(Source.selected(directory + "/*" + kind + ".d/*.conf", SCRIPT));
         }
         return sources;
     }

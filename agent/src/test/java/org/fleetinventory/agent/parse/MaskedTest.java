@@ -78,6 +78,9 @@ class MaskedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             /usr/bin/mysql -u root -phunter2 shop    | /usr/bin/mysql -u root -p*** shop
+            mysql -pMySecretPw -e x                  | mysql -p*** -e x
+            sshpass -pTopSecret ssh host             | sshpass -p*** ssh host
+            tool -password x -secretkey y z          | tool -password *** -secretkey *** z
             mysqldump -p --all-databases             | mysqldump -p --all-databases
             mysqldump -sNphunter2 -hprod-p.example   | mysqldump -sNp*** -hprod-p.example
             sshpass -p hunter2 ssh -p 22 host        | sshpass -p *** ssh -p 22 host

@@ -17,22 +17,22 @@ import org.junit.jupiter.api.TestFactory;
  * What sed leaves of a file that may hold a secret is enough for its section, and holds none: over every host of src/test/hosts,
  * whose secrets are the words listed here.
  */
-class FilteredSourcesTest {
+class SelectedSourcesTest {
     private static final Path HOSTS = Path.of(System.getProperty("fleet.root", ".."), "agent", "src", "test", "hosts");
 
     private static final List<String> SECRETS =
             List.of("s3cr3t", "hunter2", "token@", "user:pw", "abcdef", "0123456789abcdef0123456789abcdef");
 
-    /** A host as a capture would bring it: files of filtered sources as sed leaves them. */
+    /** A host as a capture would bring it: files of selected sources as sed leaves them. */
     private record FilteredHost(Host host, List<Source> sources, List<String> sent) implements Host {
         @Override
         public Answer<byte[]> read(String path, int limit) {
             Answer<byte[]> answer = host.read(path, limit);
             for (Source source : sources) {
-                if (source instanceof Source.Filtered filtered
-                        && Glob.matches(filtered.pattern(), path)
+                if (source instanceof Source.Selected selected
+                        && Glob.matches(selected.pattern(), path)
                         && answer instanceof Answer.Value<byte[]> value) {
-                    byte[] left = sed(filtered.script(), value.content());
+                    byte[] left = sed(selected.script(), value.content());
                     sent.add(new String(left, UTF_8));
                     return new Answer.Value<>(left, value.truncated());
                 }
@@ -87,7 +87,7 @@ class FilteredSourcesTest {
         try (Stream<Path> hosts = Files.list(HOSTS)) {
             for (Path host : hosts.sorted().toList()) {
                 for (Section section : Sections.all(SectionOptions.NONE)) {
-                    if (section.sources().stream().anyMatch(Source.Filtered.class::isInstance)) {
+                    if (section.sources().stream().anyMatch(Source.Selected.class::isInstance)) {
                         tests.add(DynamicTest.dynamicTest(
                                 host.getFileName() + ": " + section.name(), () -> assertFiltered(host, section)));
                     }
