@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface Source
         permits Source.Files,
                 Source.Selected,
-                Source.Filtered,
+                Source.Secret,
                 Source.Names,
                 Source.Links,
                 Source.Command,
@@ -29,11 +29,11 @@ public sealed interface Source
     record Selected(String pattern, int limit, String script) implements Source {}
 
     /**
-     * As {@link Selected}, for files whose secrets take more than a line editor to tell. A pattern that begins with "~/" stands below
-     * the home directory of every account of /etc/passwd, but for homes on network, FUSE and autofs mounts: to look there may hang,
-     * or mount something.
+     * As {@link Selected}, for files whose secrets take more than a line editor to tell: the filter runs on the host, whatever reads
+     * it, so that no secret crosses the wire. A pattern that begins with "~/" stands below the home directory of every account of
+     * /etc/passwd, but for homes on network, FUSE and autofs mounts: to look there may hang, or mount something.
      */
-    record Filtered(String pattern, int limit, Filter filter) implements Source {}
+    record Secret(String pattern, int limit, Filter filter) implements Source {}
 
     /** That these paths exist, and through them the listing of their directory. */
     record Names(String pattern) implements Source {}
@@ -46,7 +46,7 @@ public sealed interface Source
 
     /**
      * The standard output of a line that the inventory gives to a shell, on its standard input: so it is in no list of processes.
-     * Filtered on the host as {@link Filtered}.
+     * Filtered on the host as {@link Secret}.
      */
     record Script(String line, int limit, Filter filter) implements Source {}
 
@@ -65,8 +65,8 @@ public sealed interface Source
         return new Selected(pattern, DEFAULT_LIMIT, script);
     }
 
-    static Source filtered(String pattern, Filter filter) {
-        return new Filtered(pattern, DEFAULT_LIMIT, filter);
+    static Source secret(String pattern, Filter filter) {
+        return new Secret(pattern, DEFAULT_LIMIT, filter);
     }
 
     static Source names(String pattern) {

@@ -25,10 +25,10 @@ final class DeclaredHost implements Host {
     public Answer<byte[]> read(String path, int limit, Filter filter) {
         check(
                 "read " + path + " up to " + limit + " bytes through " + filter,
-                source -> source instanceof Source.Filtered filtered
-                        && filtered.limit() == limit
-                        && filtered.filter() == filter
-                        && matches(filtered.pattern(), path));
+                source -> source instanceof Source.Secret secret
+                        && secret.limit() == limit
+                        && secret.filter() == filter
+                        && matches(secret.pattern(), path));
         return host.read(path, limit, filter);
     }
 
@@ -103,8 +103,8 @@ final class DeclaredHost implements Host {
         if (source instanceof Source.Selected selected) {
             return selected.pattern();
         }
-        if (source instanceof Source.Filtered filtered) {
-            return filtered.pattern();
+        if (source instanceof Source.Secret secret) {
+            return secret.pattern();
         }
         if (source instanceof Source.Names names) {
             return names.pattern();

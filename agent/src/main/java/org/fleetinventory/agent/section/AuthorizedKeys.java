@@ -30,10 +30,10 @@ final class AuthorizedKeys {
 
     /** What a shell could fetch too: below homes, and one directory in which each user has a file or a directory. */
     private static final List<Source> SOURCES = List.of(
-            Source.filtered("~/.ssh/authorized_keys", Filter.AUTHORIZED_KEYS),
-            Source.filtered("~/.ssh/authorized_keys2", Filter.AUTHORIZED_KEYS),
-            Source.filtered("/etc/ssh/*/*", Filter.AUTHORIZED_KEYS),
-            Source.filtered("/etc/ssh/*/*/authorized_keys", Filter.AUTHORIZED_KEYS));
+            Source.secret("~/.ssh/authorized_keys", Filter.AUTHORIZED_KEYS),
+            Source.secret("~/.ssh/authorized_keys2", Filter.AUTHORIZED_KEYS),
+            Source.secret("/etc/ssh/*/*", Filter.AUTHORIZED_KEYS),
+            Source.secret("/etc/ssh/*/*/authorized_keys", Filter.AUTHORIZED_KEYS));
 
     private final Reading reading;
     private final Map<String, Object> keys = new TreeMap<>();

@@ -45,7 +45,7 @@ public final class Custom implements Section {
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>();
         for (String file : request.files()) {
-            sources.add(new Source.Filtered(file, LIMIT, Filter.COMMAND_LINES));
+            sources.add(new Source.Secret(file, LIMIT, Filter.COMMAND_LINES));
         }
         for (String command : request.commands()) {
             sources.add(new Source.Script(command, LIMIT, Filter.COMMAND_LINES));

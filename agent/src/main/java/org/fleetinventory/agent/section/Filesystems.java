@@ -44,7 +44,7 @@ public final class Filesystems implements Section {
     @Override
     public List<Source> sources() {
         return List.of(
-                MountTable.SOURCE, new Source.Capacities(), Source.filtered(FSTAB, Filter.FSTAB), Source.files(SWAPS));
+                MountTable.SOURCE, new Source.Capacities(), Source.secret(FSTAB, Filter.FSTAB), Source.files(SWAPS));
     }
 
     @Override

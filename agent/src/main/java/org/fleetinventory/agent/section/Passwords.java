@@ -17,7 +17,7 @@ import org.fleetinventory.agent.parse.Text;
 /** State and age of the passwords in shadow(5). Hashes are gone before the section sees the file. */
 final class Passwords {
     private static final String SHADOW = "/etc/shadow";
-    static final Source SOURCE = Source.filtered(SHADOW, Filter.SHADOW);
+    static final Source SOURCE = Source.secret(SHADOW, Filter.SHADOW);
 
     private static final String FAULTY = "?";
 

@@ -48,7 +48,7 @@ final class SudoRules {
 
     static List<Source> sources() {
         return List.of(
-                Source.filtered(FILE, Filter.COMMAND_LINES), Source.filtered(DIRECTORY + "/*", Filter.COMMAND_LINES));
+                Source.secret(FILE, Filter.COMMAND_LINES), Source.secret(DIRECTORY + "/*", Filter.COMMAND_LINES));
     }
 
     /** Empty where the machine has no such file, or it may not be read. */
