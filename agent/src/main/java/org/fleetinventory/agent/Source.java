@@ -30,8 +30,8 @@ public sealed interface Source
 
     /**
      * As {@link Selected}, for files whose secrets take more than a line editor to tell: the filter runs on the host, whatever reads
-     * it, so that no secret crosses the wire. A pattern that begins with "~/" stands below the home directory of every account of /etc/passwd, but for homes
-     * on network, FUSE and autofs mounts: to look there may hang, or mount something.
+     * it, so that no secret crosses the wire. A pattern that begins with "~/" stands below the home directory of every account of
+     * /etc/passwd, but for homes on network, FUSE and autofs mounts: to look there may hang, or mount something.
      */
     record Secret(String pattern, int limit, Filter filter) implements Source {}
 
