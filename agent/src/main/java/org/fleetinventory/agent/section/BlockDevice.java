@@ -47,9 +47,12 @@ final class BlockDevice {
                 Source.files("/sys/block/*/queue/physical_block_size"),
                 Source.files("/sys/block/*/queue/rotational"),
                 Source.files("/sys/block/*/queue/scheduler"),
+                Source.files("/sys/block/*/device/firmware_rev"),
+                Source.files("/sys/block/*/device/fwrev"),
                 Source.files("/sys/block/*/device/media"),
                 Source.files("/sys/block/*/device/model"),
                 Source.files("/sys/block/*/device/name"),
+                Source.files("/sys/block/*/device/rev"),
                 Source.files("/sys/block/*/device/serial"),
                 Source.files("/sys/block/*/device/type"),
                 Source.files("/sys/block/*/device/vendor"),
@@ -91,6 +94,7 @@ final class BlockDevice {
                 .put("vendor", hasDevice() ? value("device/vendor") : Optional.empty())
                 .put("serial", serial())
                 .put("wwn", wwid)
+                .put("firmware_version", hasDevice() ? firmware() : Optional.empty())
                 .put("rotational", flag("queue/rotational"))
                 .put("removable", flag("removable"))
                 .put("read_only", flag("ro"))
@@ -156,14 +160,40 @@ final class BlockDevice {
     }
 
     private Optional<String> fullModel(Optional<String> model, Optional<String> wwid) {
-        if (model.isEmpty() || !value("device/vendor").orElse("").equals("ATA")) {
+        if (model.isEmpty() || !isAta()) {
             return model;
         }
-        Optional<byte[]> page = reading.bytes(directory + "/device/vpd_pg89", Source.DEFAULT_LIMIT);
+        Optional<byte[]> page = identifyPage();
         Optional<String> full =
                 page.isPresent() ? ScsiPage.ataModel(page.get(), model.get()) : Optional.<String>empty();
         full = full.isPresent() ? full : ScsiPage.ataModel(wwid.orElse(""), model.get());
         return full.isPresent() ? full : model;
+    }
+
+    /** NVMe has a file of its own, and so have MMC and SD cards; an INQUIRY has room for half of what an ATA disk calls it. */
+    private Optional<String> firmware() {
+        if (sysfsName.startsWith("nvme")) {
+            return value("device/firmware_rev");
+        }
+        if (sysfsName.startsWith("mmcblk")) {
+            return value("device/fwrev");
+        }
+        Optional<String> revision = value("device/rev");
+        if (revision.isEmpty() || !isAta()) {
+            return revision;
+        }
+        Optional<byte[]> page = identifyPage();
+        Optional<String> full =
+                page.isPresent() ? ScsiPage.ataFirmware(page.get(), revision.get()) : Optional.<String>empty();
+        return full.isPresent() ? full : revision;
+    }
+
+    private boolean isAta() {
+        return value("device/vendor").orElse("").equals("ATA");
+    }
+
+    private Optional<byte[]> identifyPage() {
+        return reading.bytes(directory + "/device/vpd_pg89", Source.DEFAULT_LIMIT);
     }
 
     private Optional<String> serial() {
