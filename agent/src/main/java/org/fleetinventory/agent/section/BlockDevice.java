@@ -24,12 +24,14 @@ final class BlockDevice {
     private static final String CD = "5";
 
     private final Reading reading;
+    private final DiskLinks links;
     private final String sysfsName;
     private final String directory;
     private final List<String> entries;
 
-    BlockDevice(Reading reading, String parent, String sysfsName) {
+    BlockDevice(Reading reading, DiskLinks links, String parent, String sysfsName) {
         this.reading = reading;
+        this.links = links;
         this.sysfsName = sysfsName;
         this.directory = parent + "/" + sysfsName;
         this.entries = reading.list(directory);
@@ -98,9 +100,9 @@ final class BlockDevice {
                 .put("rotational", flag("queue/rotational"))
                 .put("removable", flag("removable"))
                 .put("read_only", flag("ro"))
-                .put("scheduler", scheduler())
-                .put("holders", names("holders"))
-                .put("slaves", names("slaves"));
+                .put("scheduler", scheduler());
+        links.put(fields, name(sysfsName));
+        fields.put("holders", names("holders")).put("slaves", names("slaves"));
         if (isEphemeral()) {
             fields.put("ephemeral", true);
         }
@@ -257,14 +259,13 @@ final class BlockDevice {
             }
             OptionalLong start = bytes(directory + "/" + entry + "/start");
             if (start.isPresent()) {
-                rows.put(
-                        name(entry),
-                        new Fields()
-                                .put("name", name(entry))
-                                .put("start_bytes", start)
-                                .put("size_bytes", bytes(directory + "/" + entry + "/size"))
-                                .put("read_only", flag(entry + "/ro"))
-                                .map());
+                Fields row = new Fields()
+                        .put("name", name(entry))
+                        .put("start_bytes", start)
+                        .put("size_bytes", bytes(directory + "/" + entry + "/size"))
+                        .put("read_only", flag(entry + "/ro"));
+                links.put(row, name(entry));
+                rows.put(name(entry), row.map());
             }
         }
         return new ArrayList<>(rows.values());
