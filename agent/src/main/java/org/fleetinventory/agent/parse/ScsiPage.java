@@ -12,6 +12,11 @@ public final class ScsiPage {
 
     private static final int MODEL_LENGTH = 40;
 
+    /** Words 23 to 26. */
+    private static final int FIRMWARE = 60 + 2 * 23;
+
+    private static final int FIRMWARE_LENGTH = 8;
+
     private ScsiPage() {}
 
     /** Page 80h: the serial number in ASCII, blanks around it removed; empty where there is none. */
@@ -24,25 +29,38 @@ public final class ScsiPage {
     }
 
     /**
-     * Page 89h of ATA disks: the model in its whole length, where an INQUIRY has room for 16 characters. ATA puts the first of each
-     * two characters into the higher byte, and who has swapped them already depends on the machine: so it is the one
-     * that continues what the INQUIRY said.
+     * Page 89h of ATA disks: the model in its whole length, where an INQUIRY has room for 16 characters. It is what continues what the
+     * INQUIRY said.
      */
     public static Optional<String> ataModel(byte[] page, String inquired) {
-        if (page.length < MODEL + MODEL_LENGTH || inquired.isEmpty()) {
+        Optional<String> model = identified(page, MODEL, MODEL_LENGTH, inquired);
+        return model.orElse("").startsWith(inquired) ? model : Optional.empty();
+    }
+
+    /** The same of the firmware: 8 characters, of which an INQUIRY says the last four, or the first where those are blank. */
+    public static Optional<String> ataFirmware(byte[] page, String inquired) {
+        return identified(page, FIRMWARE, FIRMWARE_LENGTH, inquired);
+    }
+
+    /**
+     * ATA puts the first of each two characters into the higher byte, and who has swapped them already depends on the machine: so it is the
+     * text that holds what is known of it.
+     */
+    private static Optional<String> identified(byte[] page, int from, int length, String known) {
+        if (page.length < from + length || known.isEmpty()) {
             return Optional.empty();
         }
         byte[] swapped = page.clone();
-        for (int i = MODEL; i < MODEL + MODEL_LENGTH; i += 2) {
+        for (int i = from; i < from + length; i += 2) {
             swapped[i] = page[i + 1];
             swapped[i + 1] = page[i];
         }
-        Optional<String> model = text(swapped, MODEL, MODEL_LENGTH);
-        if (model.isPresent() && model.get().startsWith(inquired)) {
-            return model;
+        Optional<String> text = text(swapped, from, length);
+        if (text.orElse("").contains(known)) {
+            return text;
         }
-        model = text(page, MODEL, MODEL_LENGTH);
-        return model.isPresent() && model.get().startsWith(inquired) ? model : Optional.empty();
+        text = text(page, from, length);
+        return text.orElse("").contains(known) ? text : Optional.empty();
     }
 
     /** The same from a name by SAT: "t10.ATA     ", 40 characters of model, 20 of serial number. */

@@ -24,12 +24,14 @@ final class BlockDevice {
     private static final String CD = "5";
 
     private final Reading reading;
+    private final DiskLinks links;
     private final String sysfsName;
     private final String directory;
     private final List<String> entries;
 
-    BlockDevice(Reading reading, String parent, String sysfsName) {
+    BlockDevice(Reading reading, DiskLinks links, String parent, String sysfsName) {
         this.reading = reading;
+        this.links = links;
         this.sysfsName = sysfsName;
         this.directory = parent + "/" + sysfsName;
         this.entries = reading.list(directory);
@@ -47,9 +49,12 @@ final class BlockDevice {
                 Source.files("/sys/block/*/queue/physical_block_size"),
                 Source.files("/sys/block/*/queue/rotational"),
                 Source.files("/sys/block/*/queue/scheduler"),
+                Source.files("/sys/block/*/device/firmware_rev"),
+                Source.files("/sys/block/*/device/fwrev"),
                 Source.files("/sys/block/*/device/media"),
                 Source.files("/sys/block/*/device/model"),
                 Source.files("/sys/block/*/device/name"),
+                Source.files("/sys/block/*/device/rev"),
                 Source.files("/sys/block/*/device/serial"),
                 Source.files("/sys/block/*/device/type"),
                 Source.files("/sys/block/*/device/vendor"),
@@ -91,12 +96,13 @@ final class BlockDevice {
                 .put("vendor", hasDevice() ? value("device/vendor") : Optional.empty())
                 .put("serial", serial())
                 .put("wwn", wwid)
+                .put("firmware_version", hasDevice() ? firmware() : Optional.empty())
                 .put("rotational", flag("queue/rotational"))
                 .put("removable", flag("removable"))
                 .put("read_only", flag("ro"))
-                .put("scheduler", scheduler())
-                .put("holders", names("holders"))
-                .put("slaves", names("slaves"));
+                .put("scheduler", scheduler());
+        links.put(fields, name(sysfsName));
+        fields.put("holders", names("holders")).put("slaves", names("slaves"));
         if (isEphemeral()) {
             fields.put("ephemeral", true);
         }
@@ -156,14 +162,40 @@ final class BlockDevice {
     }
 
     private Optional<String> fullModel(Optional<String> model, Optional<String> wwid) {
-        if (model.isEmpty() || !value("device/vendor").orElse("").equals("ATA")) {
+        if (model.isEmpty() || !isAta()) {
             return model;
         }
-        Optional<byte[]> page = reading.bytes(directory + "/device/vpd_pg89", Source.DEFAULT_LIMIT);
+        Optional<byte[]> page = identifyPage();
         Optional<String> full =
                 page.isPresent() ? ScsiPage.ataModel(page.get(), model.get()) : Optional.<String>empty();
         full = full.isPresent() ? full : ScsiPage.ataModel(wwid.orElse(""), model.get());
         return full.isPresent() ? full : model;
+    }
+
+    /** NVMe has a file of its own, and so have MMC and SD cards; an INQUIRY has room for half of what an ATA disk calls it. */
+    private Optional<String> firmware() {
+        if (sysfsName.startsWith("nvme")) {
+            return value("device/firmware_rev");
+        }
+        if (sysfsName.startsWith("mmcblk")) {
+            return value("device/fwrev");
+        }
+        Optional<String> revision = value("device/rev");
+        if (revision.isEmpty() || !isAta()) {
+            return revision;
+        }
+        Optional<byte[]> page = identifyPage();
+        Optional<String> full =
+                page.isPresent() ? ScsiPage.ataFirmware(page.get(), revision.get()) : Optional.<String>empty();
+        return full.isPresent() ? full : revision;
+    }
+
+    private boolean isAta() {
+        return value("device/vendor").orElse("").equals("ATA");
+    }
+
+    private Optional<byte[]> identifyPage() {
+        return reading.bytes(directory + "/device/vpd_pg89", Source.DEFAULT_LIMIT);
     }
 
     private Optional<String> serial() {
@@ -227,14 +259,13 @@ final class BlockDevice {
             }
             OptionalLong start = bytes(directory + "/" + entry + "/start");
             if (start.isPresent()) {
-                rows.put(
-                        name(entry),
-                        new Fields()
-                                .put("name", name(entry))
-                                .put("start_bytes", start)
-                                .put("size_bytes", bytes(directory + "/" + entry + "/size"))
-                                .put("read_only", flag(entry + "/ro"))
-                                .map());
+                Fields row = new Fields()
+                        .put("name", name(entry))
+                        .put("start_bytes", start)
+                        .put("size_bytes", bytes(directory + "/" + entry + "/size"))
+                        .put("read_only", flag(entry + "/ro"));
+                links.put(row, name(entry));
+                rows.put(name(entry), row.map());
             }
         }
         return new ArrayList<>(rows.values());

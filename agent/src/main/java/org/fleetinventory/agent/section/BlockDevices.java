@@ -25,7 +25,9 @@ public final class BlockDevices implements Section {
 
     @Override
     public List<Source> sources() {
-        return BlockDevice.sources();
+        List<Source> sources = new ArrayList<>(BlockDevice.sources());
+        sources.addAll(DiskLinks.sources());
+        return sources;
     }
 
     @Override
@@ -34,9 +36,10 @@ public final class BlockDevices implements Section {
         if (directories.isEmpty()) {
             return Map.of();
         }
+        DiskLinks links = new DiskLinks(reading);
         TreeMap<String, Object> devices = new TreeMap<>();
         for (String directory : directories) {
-            BlockDevice device = new BlockDevice(reading, ALL, directory);
+            BlockDevice device = new BlockDevice(reading, links, ALL, directory);
             Optional<Map<String, Object>> fields = device.read();
             if (fields.isPresent()) {
                 devices.put(BlockDevice.name(directory), fields.get());

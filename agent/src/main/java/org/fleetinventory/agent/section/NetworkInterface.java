@@ -99,7 +99,8 @@ final class NetworkInterface {
         OptionalLong index = number("ifindex");
         OptionalLong linkLayer = number("type");
         OptionalLong flags = hexadecimal("flags");
-        Optional<String> driver = eventValue("/device/uevent", "DRIVER");
+        List<KeyValue> device = event("/device/uevent");
+        Optional<String> driver = KeyValue.first(device, "DRIVER");
         fields.put("name", name).put("index", index);
         if (linkLayer.isPresent()) {
             InterfaceKind kind = kind(index.orElse(0), linkLayer.getAsLong(), flags.orElse(0));
@@ -110,6 +111,7 @@ final class NetworkInterface {
                 .put("speed_megabits", speed())
                 .put("duplex", duplex())
                 .put("driver", driver)
+                .put("pci_address", KeyValue.first(device, "PCI_SLOT_NAME"))
                 .put("master", master());
         if (flags.isPresent()) {
             fields.put("flags", names(flags.getAsLong()));
@@ -135,7 +137,7 @@ final class NetworkInterface {
     }
 
     private InterfaceKind kind(long index, long linkLayer, long flags) {
-        String deviceType = eventValue("/uevent", "DEVTYPE").orElse("");
+        String deviceType = KeyValue.first(event("/uevent"), "DEVTYPE").orElse("");
         OptionalLong link = number("iflink");
         boolean elsewhere = link.orElse(0) > 0 && link.orElse(0) != index;
         List<String> entries = reading.list(directory);
@@ -148,10 +150,9 @@ final class NetworkInterface {
         return address.isPresent() ? InterfaceKind.macAddress(address.get(), linkLayer) : address;
     }
 
-    /** The value of a line KEY=value. */
-    private Optional<String> eventValue(String file, String key) {
-        Optional<String> text = reading.text(directory + file);
-        return text.isPresent() ? KeyValue.first(KeyValue.parseAll(text.get(), '='), key) : text;
+    /** Lines KEY=value. */
+    private List<KeyValue> event(String file) {
+        return KeyValue.parseAll(reading.text(directory + file).orElse(""), '=');
     }
 
     /** -1 is what drivers say who do not know, which older kernels print as 65535 or 4294967295; EINVAL is a link that is down. */

@@ -118,6 +118,10 @@ class BlockDevicesCorpusTest {
                         megabytes == 0 ? "" : String.valueOf(megabytes));
                 score.compare(machine.name(), prefix + "model", text(disk, "MODEL"), text(device, "model"));
                 score.compare(machine.name(), prefix + "serial", text(disk, "SERIALNUMBER"), text(device, "serial"));
+                // Of an ATA disk it knows the last half, or the first.
+                String firmware = text(device, "firmware_version");
+                String known = text(disk, "FIRMWARE");
+                score.compare(machine.name(), prefix + "firmware", known, firmware.contains(known) ? known : firmware);
                 score.compare(
                         machine.name(),
                         prefix + "removable",

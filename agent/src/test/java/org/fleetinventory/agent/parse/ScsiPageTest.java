@@ -50,6 +50,17 @@ class ScsiPageTest {
     }
 
     @Test
+    void page_89_has_the_whole_version_of_the_firmware() {
+        byte[] page = new byte[572];
+        System.arraycopy("XE0M6B Q".getBytes(StandardCharsets.US_ASCII), 0, page, 106, 8);
+        assertThat(ScsiPage.ataFirmware(page, "6B Q")).contains("XE0M6B Q");
+        assertThat(ScsiPage.ataFirmware(page, "B6Q")).contains("EXM0B6Q");
+        assertThat(ScsiPage.ataFirmware(page, "1.23")).isEmpty();
+        assertThat(ScsiPage.ataFirmware(new byte[113], "1.23")).isEmpty();
+        assertThat(ScsiPage.ataFirmware(page, "")).isEmpty();
+    }
+
+    @Test
     void a_page_that_says_something_else_than_the_inquiry_is_not_believed() {
         assertThat(ScsiPage.ataModel(ataPage("WDC WD5000AAKS-40V6A0"), "Samsung SSD 840"))
                 .isEmpty();
