@@ -5,6 +5,7 @@ import java.util.List;
 import org.fleetinventory.agent.parse.AuthorizedKeysFilter;
 import org.fleetinventory.agent.parse.CommandLineFilter;
 import org.fleetinventory.agent.parse.FstabFilter;
+import org.fleetinventory.agent.parse.KernelArgumentsFilter;
 import org.fleetinventory.agent.parse.ShadowFilter;
 import org.fleetinventory.agent.parse.Text;
 
@@ -21,7 +22,9 @@ public enum Filter {
     /** sshd(8): values of the options before a key. */
     AUTHORIZED_KEYS,
     /** Lines with commands in them, as in sudoers(5) and crontab(5): what stands behind names such as password or token. */
-    COMMAND_LINES;
+    COMMAND_LINES,
+    /** The command line of the kernel: values of parameters such as rd.iscsi.password, and users of URLs. */
+    KERNEL_ARGUMENTS;
 
     /** Bytes in, bytes out: no encoding is taken for granted. */
     public byte[] apply(byte[] content) {
@@ -42,6 +45,7 @@ public enum Filter {
                 case FSTAB -> out.append(FstabFilter.line(plain));
                 case AUTHORIZED_KEYS -> out.append(AuthorizedKeysFilter.line(plain));
                 case COMMAND_LINES -> out.append(commands.line(plain));
+                case KERNEL_ARGUMENTS -> out.append(KernelArgumentsFilter.line(plain));
             }
             out.append('\n');
         }

@@ -153,4 +153,20 @@ class FilterTest {
                         token = ***
                         """);
     }
+
+    @Test
+    void the_command_line_of_the_kernel_keeps_what_is_no_secret() {
+        assertThat(filtered(
+                        Filter.KERNEL_ARGUMENTS,
+                        "BOOT_IMAGE=/vmlinuz root=UUID=0a-1b  ro iommu.passthrough=1 console=ttyS0,115200n8 -- --port 80",
+                        "rd.iscsi.password=SECRET rd.iscsi.in.password=\"SECRET SECRET\" rd.luks.key=SECRET:/dev/sdb quiet",
+                        "inst.ks=https://me:SECRET@h/ks netroot=iscsi:me:SECRET@10.0.0.1::::iqn inst.repo=http://h:80/r",
+                        "systemd.set_credential=a:SECRET ro -- --token SECRET --verbose"))
+                .isEqualTo("""
+                        BOOT_IMAGE=/vmlinuz root=UUID=0a-1b ro iommu.passthrough=1 console=ttyS0,115200n8 -- --port 80
+                        rd.iscsi.password=*** rd.iscsi.in.password=*** *** rd.luks.key=*** quiet
+                        inst.ks=https://***@h/ks netroot=iscsi:***@10.0.0.1::::iqn inst.repo=http://h:80/r
+                        systemd.set_credential=*** ro -- --token *** --verbose
+                        """);
+    }
 }

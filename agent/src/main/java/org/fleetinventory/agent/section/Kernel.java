@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.fleetinventory.agent.Fields;
+import org.fleetinventory.agent.Filter;
 import org.fleetinventory.agent.Problem;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Section;
@@ -63,7 +64,7 @@ public final class Kernel implements Section {
     @Override
     public List<Source> sources() {
         List<Source> sources = new ArrayList<>(List.of(
-                Source.files(COMMAND_LINE),
+                Source.secret(COMMAND_LINE, Filter.KERNEL_ARGUMENTS),
                 Source.files(STAT),
                 Source.files(TAINTED),
                 Source.files(MODULES),
@@ -75,10 +76,10 @@ public final class Kernel implements Section {
 
     @Override
     public Map<String, Object> read(Reading reading) {
-        Optional<String> commandLine = reading.value(COMMAND_LINE);
+        Optional<String> commandLine = reading.filtered(COMMAND_LINE, Filter.KERNEL_ARGUMENTS);
         Fields fields = new Fields();
         if (commandLine.isPresent()) {
-            fields.put("command_line", Masked.command(commandLine.get()));
+            fields.put("command_line", Masked.command(commandLine.get().strip()));
         }
         OptionalLong booted = bootSecond(reading.text(STAT).orElse(""));
         if (booted.isPresent()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.fleetinventory.agent.Filter;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Source;
 import org.fleetinventory.agent.parse.KeyValue;
@@ -78,7 +79,7 @@ final class MachineKind {
                 Source.files(XEN_FEATURES),
                 Source.files(XEN_CAPABILITIES),
                 Source.names("/proc/xen"),
-                Source.files(COMMAND_LINE),
+                Source.secret(COMMAND_LINE, Filter.KERNEL_ARGUMENTS),
                 Source.files(PCI),
                 Source.names(ACPI + "/*"),
                 Source.files(TREE + "/hypervisor/compatible"),
@@ -194,7 +195,8 @@ final class MachineKind {
         if (!field("sys_vendor").isEmpty() || !field("bios_vendor").isEmpty()) {
             return false;
         }
-        List<String> words = Text.words(reading.value(COMMAND_LINE).orElse(""));
+        List<String> words = Text.words(
+                reading.filtered(COMMAND_LINE, Filter.KERNEL_ARGUMENTS).orElse(""));
         if (words.contains("reboot=k") && words.contains("panic=1")) {
             return true;
         }

@@ -35,6 +35,7 @@ fi_filter() {
             fstab) fi_fstab_line ;;
             authorized_keys) fi_authorized_keys_line ;;
             command_lines) fi_command_line ;;
+            kernel_arguments) fi_kernel_line ;;
         esac
     done
 }
@@ -366,4 +367,74 @@ fi_stars() {
         *\\) fi_stars=$fi_stars\\ fi_hide=word ;;
     esac
     [ -z "$fi_open" ] || fi_hide=quoted
+}
+
+# The kernel's command line: no value of a parameter whose name says that it is secret, no word behind such an option of the first
+# program, and nothing before the "@" of a URL or of dracut's netroot. The kernel knows double quotes only.
+fi_kernel_line() {
+    fi_out='' fi_open='' fi_hide=''
+    for fi_word in $fi_line; do
+        fi_kernel_word
+        fi_out=$fi_out${fi_out:+ }$fi_word
+    done
+    printf '%s\n' "$fi_out"
+}
+
+fi_kernel_word() {
+    if [ -n "$fi_open" ]; then
+        fi_odd_quotes && fi_open=''
+        fi_word='***'
+        return
+    fi
+    if [ -n "$fi_hide" ]; then
+        fi_word='***' fi_hide=''
+        return
+    fi
+    case $fi_word in
+        *=*)
+            if fi_kernel_secret "${fi_word%%=*}"; then
+                fi_odd_quotes && fi_open=yes
+                fi_word="${fi_word%%=*}=***"
+                return
+            fi
+            ;;
+        -*)
+            if fi_kernel_secret "$fi_word"; then
+                fi_hide=word
+                return
+            fi
+            ;;
+    esac
+    case $fi_word in
+        *:*@*)
+            case ${fi_word#*:} in
+                //*) fi_word="${fi_word%%:*}://***@${fi_word##*@}" ;;
+                *) fi_word="${fi_word%%:*}:***@${fi_word##*@}" ;;
+            esac
+            ;;
+    esac
+}
+
+fi_kernel_secret() {
+    case $1 in
+        *[Pp][Aa][Ss][Ss][Tt][Hh][Rr][Oo][Uu][Gg][Hh]) return 1 ;;
+    esac
+    fi_secret_name "$1"
+}
+
+# Whether the word has an odd number of double quotes.
+fi_odd_quotes() {
+    fi_left=$fi_word fi_odd=''
+    while :; do
+        case $fi_left in
+            *'"'*) ;;
+            *) break ;;
+        esac
+        fi_left=${fi_left#*'"'}
+        case $fi_odd in
+            '') fi_odd=yes ;;
+            *) fi_odd='' ;;
+        esac
+    done
+    [ -n "$fi_odd" ]
 }

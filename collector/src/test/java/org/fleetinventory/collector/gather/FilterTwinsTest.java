@@ -85,6 +85,7 @@ class FilterTwinsTest {
             "credentials=",
             "user=",
             "#include",
+            "iommu.passthrough=",
             "#1",
             "ssh-rsa",
             "ssh-",
