@@ -3,6 +3,7 @@ package org.fleetinventory.agent.section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.fleetinventory.agent.Fields;
 import org.fleetinventory.agent.Reading;
@@ -24,12 +25,16 @@ final class DeviceMappings {
                 Source.names(BLOCK + "/*/slaves/*"));
     }
 
-    /** Rows sorted by name. */
+    /** Rows sorted by name; none for a device whose name is refused, which must not pass for another one. */
     static List<Object> read(Reading reading) {
         Map<String, Object> rows = new TreeMap<>();
         for (String device : reading.list(BLOCK)) {
-            if (device.startsWith("dm-")) {
-                String name = reading.value(BLOCK + "/" + device + "/dm/name").orElse(device);
+            String path = BLOCK + "/" + device + "/dm/name";
+            Optional<String> said = device.startsWith("dm-") ? reading.value(path) : Optional.empty();
+            // Before Linux 2.6.29 sysfs knew no names.
+            boolean isNameless = device.startsWith("dm-") && !reading.exists(path);
+            if (said.isPresent() || isNameless) {
+                String name = said.orElse(device);
                 rows.put(name, row(reading, device, name));
             }
         }
@@ -37,8 +42,11 @@ final class DeviceMappings {
     }
 
     private static Map<String, Object> row(Reading reading, String device, String name) {
-        String uuid = reading.value(BLOCK + "/" + device + "/dm/uuid").orElse("");
-        String kind = kind(uuid);
+        String path = BLOCK + "/" + device + "/dm/uuid";
+        Optional<String> said = reading.text(path);
+        String uuid = said.orElse("").strip();
+        // Many have no UUID, and are something else then; of one that is refused nobody knows.
+        String kind = said.isEmpty() && reading.exists(path) ? "" : kind(uuid);
         Fields fields = new Fields().put("name", name).put("kind", kind).put("uuid", uuid);
         int dash = kind.equals("lvm") ? groupEnd(name) : -1;
         if (dash > 0) {

@@ -31,12 +31,16 @@ public final class EffectiveUser implements Section {
     /** Empty where /proc does not tell. */
     @Override
     public Map<String, Object> read(Reading reading) {
-        Optional<String> uid = effectiveUid(reading.text(STATUS).orElse(""));
+        Optional<String> uid = uid(reading);
         Fields fields = new Fields();
         if (uid.isPresent()) {
             fields.put(name(), name(reading.text(PASSWD).orElse(""), uid.get()));
         }
         return fields.map();
+    }
+
+    static Optional<String> uid(Reading reading) {
+        return effectiveUid(reading.text(STATUS).orElse(""));
     }
 
     /** proc(5): "Uid:	real effective saved file-system". */

@@ -1,20 +1,24 @@
 package org.fleetinventory.agent.section;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.fleetinventory.agent.Answer;
 import org.fleetinventory.agent.Fields;
 import org.fleetinventory.agent.Problem;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Source;
 import org.fleetinventory.agent.parse.Masked;
+import org.fleetinventory.agent.parse.Text;
 
 /**
  * The settings below /proc/sys: all of kernel, fs, vm, and those of every interface, under the names that sysctl(8) gives them (a dot in the
  * name of an interface is a slash there). Not among them: what moves by itself (counters, the last pid, random numbers), what uname and
  * this section tell elsewhere, what does something when it is read or written only (drop_caches, stat_refresh), interfaces that come and go by
  * themselves, and the secret from which IPv6 addresses are made, which is never read. fs/binfmt_misc would be mounted by a look into it.
+ * What even root may not read was made to be written only, and has nothing to tell.
  */
 final class Sysctls {
     private static final String ROOT = "/proc/sys/";
@@ -29,7 +33,12 @@ final class Sysctls {
                     + " fs/binfmt_misc fs/quota fs/aio-nr fs/dentry-state fs/file-nr fs/inode-nr fs/inode-state"
                     + " vm/compact_memory vm/drop_caches vm/stat_refresh ";
 
+    private static final String STATUS = "/proc/self/status";
+    private static final String UID_MAP = "/proc/self/uid_map";
+
     static final List<Source> SOURCES = List.of(
+            Source.files(STATUS),
+            Source.files(UID_MAP),
             Source.files(ROOT + "kernel/*"),
             Source.files(ROOT + "kernel/[a-qst]*/*"),
             Source.files(ROOT + "kernel/[v-z]*/*"),
@@ -48,9 +57,19 @@ final class Sysctls {
 
     private final Reading reading;
     private final TreeMap<String, Object> rows = new TreeMap<>();
+    private final boolean isRoot;
 
     private Sysctls(Reading reading) {
         this.reading = reading;
+        this.isRoot = isRoot(reading);
+    }
+
+    /** Of the machine and not of a container only: the kernel asks for the global one (proc_sysctl.c, test_perm). */
+    private static boolean isRoot(Reading reading) {
+        List<String> map = Text.words(reading.value(UID_MAP).orElse(""));
+        boolean isMachine =
+                map.size() == 3 && map.get(0).equals("0") && map.get(1).equals("0");
+        return isMachine && EffectiveUser.uid(reading).orElse("").equals("0");
     }
 
     static List<Object> read(Reading reading) {
@@ -99,11 +118,17 @@ final class Sysctls {
         if (rows.size() >= LIMIT) {
             return true;
         }
-        int problems = reading.problems().size();
-        Optional<String> text = reading.text(ROOT + path);
-        if (text.isPresent()) {
+        Answer<byte[]> answer = reading.answer(ROOT + path, Source.DEFAULT_LIMIT);
+        if (answer instanceof Answer.Refused<byte[]> refused) {
+            if (!isRoot || refused.kind() != Problem.Kind.PERMISSION_DENIED) {
+                reading.problem(refused.kind(), ROOT + path, refused.message());
+            }
+            return true;
+        }
+        Optional<byte[]> content = answer.value();
+        if (content.isPresent()) {
             String name = path.replace('.', '\0').replace('/', '.').replace('\0', '/');
-            String value = text.get().strip();
+            String value = new String(content.get(), StandardCharsets.UTF_8).strip();
             rows.put(
                     name,
                     new Fields()
@@ -111,7 +136,7 @@ final class Sysctls {
                             .put("value", name.equals("kernel.core_pattern") ? Masked.command(value) : value)
                             .map());
         }
-        return text.isPresent() || reading.problems().size() > problems;
+        return content.isPresent();
     }
 
     /** Directories that no source names. */

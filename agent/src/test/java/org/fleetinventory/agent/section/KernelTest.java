@@ -41,6 +41,21 @@ class KernelTest {
                         + "\"permission_denied /proc/sys/vm/mmap_rnd_bits: permission denied\"]}");
     }
 
+    /** Settings of mode 0200; what root of a container may not read are others. */
+    @Test
+    void what_even_root_may_not_read_was_made_to_be_written_only() {
+        Answer.Refused<byte[]> refused = new Answer.Refused<>(Problem.Kind.PERMISSION_DENIED, "permission denied");
+        CapturedHost.Builder host = CapturedHost.builder()
+                .file("/proc/sys/kernel/private", refused)
+                .file("/proc/sys/vm/swappiness", "10\n")
+                .file("/proc/self/status", "Name:\tsh\nUid:\t0\t0\t0\t0\n")
+                .file("/proc/self/uid_map", "         0          0 4294967295\n");
+        assertThat(read(host).problems()).isEqualTo("{\"problems\":[]}");
+        assertThat(read(host.file("/proc/self/uid_map", "         0     100000      65536\n"))
+                        .problems())
+                .isEqualTo("{\"problems\":[\"permission_denied /proc/sys/kernel/private: permission denied\"]}");
+    }
+
     @Test
     void a_newer_kernel_of_another_line_asks_for_no_reboot() {
         assertThat(fields(CapturedHost.builder()

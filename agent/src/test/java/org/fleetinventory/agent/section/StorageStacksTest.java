@@ -40,6 +40,26 @@ class StorageStacksTest {
     }
 
     @Test
+    void a_mapping_whose_name_or_uuid_may_not_be_read_is_not_told_otherwise() {
+        Answer<byte[]> refused = new Answer.Refused<>(Problem.Kind.PERMISSION_DENIED, "permission denied");
+        assertThat(SectionAnswer.of(
+                        new StorageStacks(),
+                        CapturedHost.builder()
+                                .file("/sys/block/dm-0/dm/name", refused)
+                                .file("/sys/block/dm-0/dm/uuid", "LVM-a")
+                                .file("/sys/block/dm-1/dm/name", "swap")
+                                .file("/sys/block/dm-1/dm/uuid", refused)
+                                .file("/sys/block/dm-2/dm/name", "test")
+                                .file("/sys/block/dm-2/dm/uuid", "\n")
+                                .build()))
+                .isEqualTo(new SectionAnswer(
+                        "{\"device_mappings\":[{\"name\":\"swap\",\"slaves\":[]},"
+                                + "{\"name\":\"test\",\"kind\":\"other\",\"slaves\":[]}]}",
+                        "{\"problems\":[\"permission_denied /sys/block/dm-0/dm/name: permission denied\","
+                                + "\"permission_denied /sys/block/dm-1/dm/uuid: permission denied\"]}"));
+    }
+
+    @Test
     void one_backup_that_may_not_be_read_costs_only_itself() {
         SectionAnswer answer = SectionAnswer.of(
                 new StorageStacks(),
