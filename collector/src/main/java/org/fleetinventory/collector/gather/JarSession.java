@@ -75,14 +75,35 @@ public final class JarSession {
         RANDOM.nextBytes(random);
         String nonce = HexFormat.of().formatHex(random);
         SessionStream stream = new SessionStream(command.stdout(), nonce);
-        try (OutputStream stdin = command.stdin()) {
-            send(stdin, SessionScript.of(nonce, jar, keep, target.java().orElse(""), custom(target), agentArguments));
+        OutputStream stdin = command.stdin();
+        try {
+            send(
+                    stdin,
+                    SessionScript.of(
+                            nonce,
+                            target.become(),
+                            jar,
+                            keep,
+                            target.java().orElse(""),
+                            custom(target),
+                            agentArguments));
             return dialogue(stdin, stream, command, visit);
         } catch (BrokenAnswerException e) {
             throw new HostException(
                     visit.stage() == Stage.AGENT ? Stage.ANSWER : visit.stage(), String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw ended(stream, command, visit);
+        } finally {
+            close(stdin);
+        }
+    }
+
+    private static void close(OutputStream stdin) {
+        try {
+            stdin.close();
+        } catch (IOException e) {
+            // The host was faster: it is done, and has closed the channel. That takes nothing from what it said.
+            return;
         }
     }
 

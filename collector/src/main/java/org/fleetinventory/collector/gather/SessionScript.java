@@ -18,14 +18,27 @@ final class SessionScript {
      * The script.
      *
      * @param nonce what the markers of this session begin with
+     * @param become whether root was become, and not logged in as
      * @param java path of the java to use, "" to look for one
      * @param custom the agent's request for files and commands, which is not handed over as an argument: it may hold a secret
      * @param agentArguments handed to the agent
      */
     static byte[] of(
-            String nonce, AgentJar jar, boolean keep, String java, String custom, List<String> agentArguments) {
-        List<String> words = new ArrayList<>(
-                List.of(nonce, jar.digest(), String.valueOf(jar.size()), keep ? "yes" : "no", java, custom));
+            String nonce,
+            boolean become,
+            AgentJar jar,
+            boolean keep,
+            String java,
+            String custom,
+            List<String> agentArguments) {
+        List<String> words = new ArrayList<>(List.of(
+                nonce,
+                become ? "yes" : "no",
+                jar.digest(),
+                String.valueOf(jar.size()),
+                keep ? "yes" : "no",
+                java,
+                custom));
         words.addAll(agentArguments);
         String call = words.stream()
                 .map(SessionScript::quoted)

@@ -18,36 +18,25 @@ fleet_inventory() {
     unset CDPATH ENV BASH_ENV JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH
     # Functions that a login file exported must not stand in for programs.
     unset -f head cat printf rm mv chmod mkdir mktemp gzip id date uname find getent sed sha256sum env readlink 2>/dev/null
-    nonce=$1 digest=$2 size=$3 keep=$4 java=$5 custom=$6
-    shift 6
-    fi_path
-    printf '\n%s hello %s %s %s\n' "$nonce" "$uid" "$(date +%s)" "$(uname -s)"
-    [ "$(uname -s)" = Linux ] || return 0
+    nonce=$1 become=$2 digest=$3 size=$4 keep=$5 java=$6 custom=$7
+    shift 7
+    usual=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin
+    if [ "$become" = yes ]; then
+        # Without secure_path sudo keeps the path of the user, and root would run the user's programs.
+        PATH=$usual
+    else
+        PATH=${PATH:-/usr/bin:/bin}:$usual
+    fi
+    export PATH
+    uid=$(id -u)
+    system=$(uname -s)
+    printf '\n%s hello %s %s %s\n' "$nonce" "$uid" "$(date +%s)" "$system"
+    [ "$system" = Linux ] || return 0
 
     fi_java || return 0
     fi_agent || return 0
     fi_run "$@" 3>&1
     [ -z "$scratch" ] || rm -f "$scratch"
-}
-
-# Sets uid, and PATH to the login's directories with the usual ones behind them, NixOS's among them. As root, a directory that others can change is left out: without
-# secure_path sudo keeps the path of the user.
-fi_path() {
-    directories=$PATH:
-    PATH=/usr/sbin:/usr/bin:/sbin:/bin:/usr/local/sbin:/usr/local/bin:/run/current-system/sw/bin
-    export PATH
-    uid=$(id -u)
-    usual=:$PATH:
-    front=
-    while [ -n "$directories" ]; do
-        directory=${directories%%:*}
-        directories=${directories#*:}
-        case $usual in *:"$directory":*) continue ;; esac
-        if [ "$uid" != 0 ] || fi_root_directory "$(readlink -f "$directory" 2>/dev/null)"; then
-            front=$front$directory:
-        fi
-    done
-    PATH=$front$PATH
 }
 
 fi_fail() {

@@ -267,6 +267,7 @@ class SessionIT {
 
     @Test
     void become_runs_all_of_it_under_sudo_or_says_why_not() throws Exception {
+        keep = false;
         SshHost host = fleet.add();
         Path log = scratch.resolve("sudo.log");
         // To the first shell this login is not root; under sudo it is who it is.
@@ -284,6 +285,7 @@ class SessionIT {
 
     @Test
     void who_is_root_already_becomes_it_without_sudo() throws Exception {
+        keep = false;
         SshHost host = fleet.add();
         host.program("id", "echo 0");
         host.program("sudo", "echo 'sudo: no such program here' >&2", "exit 1");
@@ -291,14 +293,17 @@ class SessionIT {
         assertThat(said(ask(target, Duration.ofSeconds(60)))).isEqualTo("Collected");
     }
 
+    /** Without secure_path sudo keeps the path of the user, and with it programs of the user's own. */
     @Test
-    void root_searches_no_directory_that_others_can_change() throws Exception {
+    void who_became_root_runs_no_program_from_the_path_of_the_login() throws Exception {
         keep = false;
         SshHost host = fleet.add();
         Path started = scratch.resolve("started");
-        host.program("find", "echo found >> " + started, "exec /usr/bin/find \"$@\"");
-        Files.setPosixFilePermissions(host.programs(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(said(ask(host))).isEqualTo("Collected");
+        for (String program : List.of("uname", "date", "find", "getent", "gzip", "env", "sha256sum", "java")) {
+            host.program(program, "echo " + program + " >> " + started, "exit 1");
+        }
+        Target target = changed(host.target(fleet.userKey()), Optional.empty(), true);
+        assertThat(said(ask(target, Duration.ofSeconds(60)))).isEqualTo("Collected");
         assertThat(started).doesNotExist();
     }
 
