@@ -52,20 +52,28 @@ class ClosedChannelIT {
         @Override
         public InputStream stdout() {
             return new InputStream() {
-                private InputStream said = InputStream.nullInputStream();
-                private boolean hasSpoken;
+                private InputStream answer = InputStream.nullInputStream();
+                private boolean hasAnswered;
+
+                private InputStream answer() {
+                    if (!hasAnswered) {
+                        hasAnswered = true;
+                        String call = script.toString(UTF_8);
+                        int nonce = call.lastIndexOf("fleet_inventory '") + "fleet_inventory '".length();
+                        String hello = "\n" + call.substring(nonce, nonce + 32) + " hello 0 1767225600 FreeBSD\n";
+                        answer = new ByteArrayInputStream(hello.getBytes(UTF_8));
+                    }
+                    return answer;
+                }
 
                 @Override
                 public int read() throws IOException {
-                    if (!hasSpoken) {
-                        hasSpoken = true;
-                        String call = script.toString(UTF_8);
-                        int nonce = call.lastIndexOf("fleet_inventory '") + "fleet_inventory '".length();
-                        said = new ByteArrayInputStream(
-                                ("\n" + call.substring(nonce, nonce + 32) + " hello 0 1767225600 FreeBSD\n")
-                                        .getBytes(UTF_8));
-                    }
-                    return said.read();
+                    return answer().read();
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    return answer().read(bytes, offset, length);
                 }
             };
         }
@@ -87,7 +95,7 @@ class ClosedChannelIT {
 
         @Override
         public void close() {
-            return;
+            // There is nothing to close.
         }
     }
 
