@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.fleetinventory.agent.Problem;
 import org.fleetinventory.agent.Reading;
 import org.fleetinventory.agent.Source;
+import org.fleetinventory.agent.parse.Masked;
 import org.fleetinventory.agent.parse.Text;
 
 /**
@@ -22,6 +24,10 @@ final class SshdConfig {
     /** As sshd: servconf.c. */
     private static final int DEEPEST = 16;
 
+    /** Their values are command lines, which may hold secrets. */
+    private static final Set<String> COMMANDS =
+            Set.of("forcecommand", "subsystem", "authorizedkeyscommand", "authorizedprincipalscommand");
+
     private final Reading reading;
     private final List<Line> lines = new ArrayList<>();
     private final List<String> matches = new ArrayList<>();
@@ -30,6 +36,7 @@ final class SshdConfig {
      * A setting.
      *
      * @param keyword in lower case
+     * @param value a command is masked
      * @param match the criteria of the block that it stands in, "" outside of any
      */
     record Line(String keyword, String value, String match, String source) {}
@@ -91,7 +98,8 @@ final class SshdConfig {
                     include(unquoted(pattern), match, depth);
                 }
             } else {
-                lines.add(new Line(keyword, value, match, source));
+                String shown = COMMANDS.contains(keyword) ? Masked.command(value) : value;
+                lines.add(new Line(keyword, shown, match, source));
             }
         }
     }

@@ -56,4 +56,29 @@ class SshServerTest {
                 .isEqualTo(
                         "{\"problems\":[\"unparsable /etc/ssh/sshd_config: includes itself: more than 16 files deep\"]}");
     }
+
+    @Test
+    void secrets_in_commands_are_masked_in_and_outside_of_a_match() {
+        assertThat(SectionAnswer.of(
+                        new SshServer(),
+                        CapturedHost.builder().file("/etc/ssh/sshd_config", """
+                                        AuthorizedKeysCommand /bin/keys --password=Xq7 %u
+                                        AuthorizedPrincipalsCommand /bin/names https://me:Xq7@host/
+                                        ForceCommand /bin/gate --token Xq7
+                                        HostKey /etc/ssh/key
+                                        Subsystem dump /bin/dump --password=Xq7
+                                        Match User git
+                                        ForceCommand /bin/gate --password=Xq7
+                                        """).build()))
+                .isEqualTo(new SectionAnswer(
+                        "{\"host_keys\":[],\"settings\":["
+                                + "{\"keyword\":\"authorizedkeyscommand\",\"values\":[\"/bin/keys --password=*** %u\"]},"
+                                + "{\"keyword\":\"authorizedprincipalscommand\",\"values\":[\"/bin/names https://***@host/\"]},"
+                                + "{\"keyword\":\"forcecommand\",\"values\":[\"/bin/gate --token ***\"]},"
+                                + "{\"keyword\":\"hostkey\",\"values\":[\"/etc/ssh/key\"]},"
+                                + "{\"keyword\":\"subsystem\",\"values\":[\"dump /bin/dump --password=***\"]}],"
+                                + "\"match_blocks\":[{\"criteria\":\"User git\",\"settings\":["
+                                + "{\"keyword\":\"forcecommand\",\"values\":[\"/bin/gate --password=***\"]}]}]}",
+                        "{\"problems\":[]}"));
+    }
 }
